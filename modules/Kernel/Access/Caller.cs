@@ -1,0 +1,44 @@
+using MscModular.Contracts;
+using MscModular.Contracts.Administrators;
+
+namespace MscModular.Kernel.Access;
+
+/// <summary>Who acts in this scope, and from where. Nobody until told; nobody may do nothing.</summary>
+public sealed class Caller
+{
+    private bool isSystem;
+
+    /// <summary>The administrator; <c>null</c> = nobody, or the system itself.</summary>
+    public AdministratorId? Id { get; private set; }
+
+    /// <summary>As it stands in the audit trail.</summary>
+    public string Name { get; private set; } = "Nobody";
+
+    /// <summary>The sign-in address; empty for nobody and the system.</summary>
+    public string Email { get; private set; } = "";
+
+    /// <summary>The role, read anew at each request.</summary>
+    public Role? Role { get; private set; }
+
+    /// <summary>The network address the request came from; <c>null</c> for commands and jobs.</summary>
+    public string? Source { get; set; }
+
+    /// <summary>The administrator's own time zone; <c>null</c> = the MSP's.</summary>
+    public TimeZoneInfo? Zone { get; private set; }
+
+    /// <summary>True for a signed-in administrator.</summary>
+    public bool IsSignedIn => Id is not null;
+
+    /// <summary>Which customers this caller sees.</summary>
+    public Scope Scope => Role == Contracts.Administrators.Role.TenantAdministrator ? new(Id) : Scope.All;
+
+    /// <summary>Speaks for an administrator from here on.</summary>
+    public void Become(AdministratorId id, string name, string email, Role role, TimeZoneInfo? zone) =>
+        (Id, Name, Email, Role, Zone, isSystem) = (id, name, email, role, zone, false);
+
+    /// <summary>Speaks for the system: commands and jobs, which may do everything.</summary>
+    public void BecomeSystem(string name) => (Id, Name, Email, Role, isSystem) = (null, name, "", null, true);
+
+    /// <summary>True when the role has the permission.</summary>
+    public bool May(string permission) => isSystem || (Role is { } role && Permissions.Allows(role, permission));
+}

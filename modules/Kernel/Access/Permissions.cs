@@ -1,0 +1,44 @@
+using MscModular.Contracts.Administrators;
+
+namespace MscModular.Kernel.Access;
+
+/// <summary>Every permission there is, and the fixed set each role has (SPEC 5).</summary>
+public static class Permissions
+{
+    /// <summary>See customers and their tenants; export them.</summary>
+    public const string ViewCustomers = "customers.view";
+
+    /// <summary>Change Account Details, but not Tenant Admin.</summary>
+    public const string EditAccounts = "customers.edit";
+
+    /// <summary>Add, suspend, resume, delete and restore customers; change Service Details and Tenant Admin; add products.</summary>
+    public const string ManageCustomers = "customers.manage";
+
+    /// <summary>See the audit trail, within one's customers.</summary>
+    public const string ViewAudit = "audit.view";
+
+    /// <summary>See and change one's own profile and password.</summary>
+    public const string OwnProfile = "profile.own";
+
+    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, ManageCustomers, ViewAudit, OwnProfile];
+    private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, ViewAudit, OwnProfile];
+    private static readonly HashSet<string> ReadOnly = [ViewCustomers, ViewAudit, OwnProfile];
+
+    /// <summary>True when the role has the permission; whether for all customers or the assigned ones is the scope's matter.</summary>
+    public static bool Allows(Role role, string permission) => Of(role).Contains(permission);
+
+    private static HashSet<string> Of(Role role) => role switch
+    {
+        Role.MspAdministrator => Msp,
+        Role.TenantAdministrator => Tenant,
+        _ => ReadOnly,
+    };
+
+    /// <summary>The role as people read it.</summary>
+    public static string Name(Role role) => role switch
+    {
+        Role.MspAdministrator => "MSP Administrator",
+        Role.TenantAdministrator => "Tenant Administrator",
+        _ => "Read Only Administrator",
+    };
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using MscModular.Contracts;
+using MscModular.Contracts.Events;
+using Scrutor;
+
+namespace MscModular.Kernel.Modules;
+
+/// <summary>One Scrutor scan a module: use cases as themselves, handlers of news, answers to Contracts questions; all scoped.</summary>
+public static class ModuleRegistration
+{
+    /// <summary>Registers a module and what its assembly holds.</summary>
+    public static IServiceCollection AddModule(this IServiceCollection services, IModule module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        services.AddSingleton(module);
+        services.Scan(scan => scan
+            .FromAssemblies(module.GetType().Assembly)
+            .AddClasses(classes => classes.AssignableTo<IUseCase>(), publicOnly: false)
+                .UsingRegistrationStrategy(RegistrationStrategy.Throw)
+                .AsSelf()
+                .WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IHandle<>)), publicOnly: false)
+                .UsingRegistrationStrategy(RegistrationStrategy.Append)
+                .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IHandle<>))
+                .WithScopedLifetime()
+            .AddClasses(classes => classes.Where(AnswersAContract), publicOnly: false)
+                .UsingRegistrationStrategy(RegistrationStrategy.Throw)
+                .AsImplementedInterfaces(IsContract)
+                .WithScopedLifetime());
+        module.AddServices(services);
+        return services;
+    }
+
+    private static bool AnswersAContract(Type type) => type.GetInterfaces().Any(IsContract);
+
+    private static bool IsContract(Type type) =>
+        type is { IsInterface: true, IsGenericType: false } && type.Assembly == typeof(CustomerId).Assembly && type != typeof(IEvent);
+}

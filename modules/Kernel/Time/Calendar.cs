@@ -1,0 +1,33 @@
+namespace MscModular.Kernel.Time;
+
+/// <summary>Days in the MSP's time zone. Calendar dates are valid through the end of the named day there.</summary>
+public sealed class Calendar(TimeProvider clock, Organization organization)
+{
+    /// <summary>The MSP's zone.</summary>
+    public TimeZoneInfo Zone => organization.Zone;
+
+    /// <summary>The instant.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Today in the MSP's zone, never the UTC day.</summary>
+    public DateOnly Today => DayOf(Now);
+
+    /// <summary>The day an instant falls on in the MSP's zone.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    /// <summary>
+    /// The first instant after the day: the start of the next local day. Where midnight doesn't exist (the clock jumps over
+    /// it), the first instant that does; where it comes twice, the first.
+    /// </summary>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        if (day == DateOnly.MaxValue) return DateTimeOffset.MaxValue;
+        var local = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        while (Zone.IsInvalidTime(local)) local = local.AddMinutes(1);
+        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
+    /// <summary>True from the first instant after the named day on.</summary>
+    public bool IsPast(DateOnly day) => Now >= EndOf(day);
+}
