@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MscModular.Kernel.Modules;
+
+namespace MscModular.Customers;
+
+/// <summary>Customers and their tenants: list, life cycle, licenses and quotas, export.</summary>
+public sealed class CustomersModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "Customers";
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
+}
