@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MscModular.Kernel;
+using MscModular.Kernel.Access;
+using MscModular.Kernel.Data;
+
+namespace MscModular.Tests.Foundation;
+
+/// <summary>The whole portal on a database of its own, with a clock that the test sets.</summary>
+public sealed class PortalHost : IAsyncDisposable
+{
+    private readonly Factory factory;
+    private readonly bool listens;
+
+    private PortalHost(FreshDatabase database, PortalOptions options)
+    {
+        Database = database;
+        Options = options;
+        factory = new(this);
+        listens = options.Listens;
+        if (listens)
+        {
+            factory.UseKestrel(0);
+            factory.StartServer();
+        }
+
+        Address = factory.ClientOptions.BaseAddress;
+    }
+
+    private PortalOptions Options { get; }
+
+    /// <summary>The database, for tests that look behind the portal.</summary>
+    public FreshDatabase Database { get; }
+
+    /// <summary>The portal's clock.</summary>
+    public TestClock Clock => Options.Clock;
+
+    /// <summary>Where it answers: a real port when it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The portal's services, for what no page or use case shows.</summary>
+    public IServiceProvider Services => factory.Services;
+
+    /// <summary>Starts the portal on a fresh, migrated database, which goes with it.</summary>
+    public static async Task<PortalHost> StartAsync(TestDatabase database, CancellationToken ct, PortalOptions? options = null)
+    {
+        var fresh = await database.CreateAsync(ct);
+        try
+        {
+            var portal = new PortalHost(fresh, options ?? new());
+            _ = portal.Services;
+            return portal;
+        }
+        catch
+        {
+            await fresh.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A browser that nobody has signed in with.</summary>
+    public Visitor Visit() => new(Address, listens
+        ? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }
+        : factory.Server.CreateHandler());
+
+    /// <summary>Runs a use case in a scope of its own, as a request would, in somebody's name: <c>caller =&gt; caller.BecomeSystem("Test")</c>.</summary>
+    public async Task<TResult> RunAsync<TUseCase, TResult>(Action<Caller> become, Func<TUseCase, Task<TResult>> act) where TUseCase : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await RefreshAsync();
+        become(scope.ServiceProvider.GetRequiredService<Caller>());
+        return await act(scope.ServiceProvider.GetRequiredService<TUseCase>());
+    }
+
+    /// <summary>Runs a use case as the system.</summary>
+    public Task<TResult> RunAsync<TUseCase, TResult>(Func<TUseCase, Task<TResult>> act) where TUseCase : notnull =>
+        RunAsync(caller => caller.BecomeSystem("Test"), act);
+
+    // In a scope of its own, so that it doesn't count among the use case's statements.
+    private async Task RefreshAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await Services.GetRequiredService<Organization>().RefreshAsync(scope.ServiceProvider.GetRequiredService<Db>(), CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private sealed class Factory(PortalHost portal) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            foreach (var (name, value) in portal.Database.Settings) builder.UseSetting(name, value);
+            foreach (var (name, value) in portal.Options.Settings) builder.UseSetting(name, value);
+            builder.UseEnvironment(portal.Options.Environment);
+            builder.ConfigureLogging(logging => logging.ClearProviders());
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(portal.Clock);
+                // What a hash costs is a matter for its own tests; here it would be most of the run.
+                services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
+                portal.Options.Services(services);
+            });
+        }
+    }
+}
+
+/// <summary>How a portal differs from the usual one.</summary>
+public sealed record PortalOptions
+{
+    /// <summary>The clock it goes by; share one to have two portals agree.</summary>
+    public TestClock Clock { get; init; } = new();
+
+    /// <summary>True = a real port on the loopback address, for a browser.</summary>
+    public bool Listens { get; init; }
+
+    /// <summary>Production unless a test is about another.</summary>
+    public string Environment { get; init; } = "Production";
+
+    /// <summary>Settings as <c>Msc:PublicUrl</c>.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Services to put in the place of the portal's.</summary>
+    public Action<IServiceCollection> Services { get; init; } = _ => { };
+}
