@@ -27,10 +27,14 @@ public static class PageAnswers
     }
 
     /// <summary>Done: goes to a local address and says there what was done.</summary>
-    public static IActionResult Done(this PageModel page, string message, string url)
+    public static IActionResult Done(this PageModel page, string message, string url) => page.Done(new Flash(message), url);
+
+    /// <summary>Done, with the object named in bold, a link or an <c>Undo</c>.</summary>
+    public static IActionResult Done(this PageModel page, Flash message, string url)
     {
         ArgumentNullException.ThrowIfNull(page);
-        page.TempData["Flash"] = message;
+        ArgumentNullException.ThrowIfNull(message);
+        message.Keep(page.TempData);
         return page.GoTo(url);
     }
 
