@@ -5,7 +5,7 @@ using Scrutor;
 
 namespace MscModular.Kernel.Modules;
 
-/// <summary>One Scrutor scan a module: use cases as themselves, handlers of news, answers to Contracts questions; all scoped.</summary>
+/// <summary>One Scrutor scan a module: use cases as themselves, handlers of news, answers to Contracts questions, commands; all scoped.</summary>
 public static class ModuleRegistration
 {
     /// <summary>Registers a module and what its assembly holds.</summary>
@@ -22,6 +22,10 @@ public static class ModuleRegistration
             .AddClasses(classes => classes.AssignableTo(typeof(IHandle<>)), publicOnly: false)
                 .UsingRegistrationStrategy(RegistrationStrategy.Append)
                 .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IHandle<>))
+                .WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<ICommand>(), publicOnly: false)
+                .UsingRegistrationStrategy(RegistrationStrategy.Append)
+                .AsImplementedInterfaces(type => type == typeof(ICommand))
                 .WithScopedLifetime()
             .AddClasses(classes => classes.Where(AnswersAContract), publicOnly: false)
                 .UsingRegistrationStrategy(RegistrationStrategy.Throw)
