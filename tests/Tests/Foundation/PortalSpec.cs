@@ -28,7 +28,7 @@ public abstract class PortalSpec(TestDatabase database) : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (app is not null) await app.DisposeAsync();
