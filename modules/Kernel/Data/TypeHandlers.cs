@@ -22,6 +22,8 @@ internal static class TypeHandlers
         {
             if (registered) return;
             registered = true;
+            // renews_on is read into RenewsOn; a column that finds no property is dropped without a word.
+            DefaultTypeMap.MatchNamesWithUnderscores = true;
             Add(new GuidHandler());
             Add(new InstantHandler());
             Add(new DayHandler());
