@@ -6,8 +6,6 @@ namespace MscModular.Kernel.Access;
 /// <summary>Who acts in this scope, and from where. Nobody until told; nobody may do nothing.</summary>
 public sealed class Caller
 {
-    private bool isSystem;
-
     /// <summary>The administrator; <c>null</c> = nobody, or the system itself.</summary>
     public AdministratorId? Id { get; private set; }
 
@@ -26,6 +24,9 @@ public sealed class Caller
     /// <summary>The administrator's own time zone; <c>null</c> = the MSP's.</summary>
     public TimeZoneInfo? Zone { get; private set; }
 
+    /// <summary>True for commands and jobs.</summary>
+    public bool IsSystem { get; private set; }
+
     /// <summary>True for a signed-in administrator.</summary>
     public bool IsSignedIn => Id is not null;
 
@@ -34,11 +35,11 @@ public sealed class Caller
 
     /// <summary>Speaks for an administrator from here on.</summary>
     public void Become(AdministratorId id, string name, string email, Role role, TimeZoneInfo? zone) =>
-        (Id, Name, Email, Role, Zone, isSystem) = (id, name, email, role, zone, false);
+        (Id, Name, Email, Role, Zone, IsSystem) = (id, name, email, role, zone, false);
 
     /// <summary>Speaks for the system: commands and jobs, which may do everything.</summary>
-    public void BecomeSystem(string name) => (Id, Name, Email, Role, isSystem) = (null, name, "", null, true);
+    public void BecomeSystem(string name) => (Id, Name, Email, Role, IsSystem) = (null, name, "", null, true);
 
     /// <summary>True when the role has the permission.</summary>
-    public bool May(string permission) => isSystem || (Role is { } role && Permissions.Allows(role, permission));
+    public bool May(string permission) => IsSystem || (Role is { } role && Permissions.Allows(role, permission));
 }

@@ -24,6 +24,9 @@ public sealed class Db(Database database) : IAsyncDisposable
     /// <summary>True between <see cref="BeginAsync"/> and the transaction's end.</summary>
     public bool IsWriting => open is not null;
 
+    /// <summary>The scope's write transaction, to tell one from the next; <c>null</c> = none.</summary>
+    public Transaction? Running => open;
+
     /// <summary>Opens the scope's write transaction. It must be sealed by an audit entry, or its commit fails: no audit, no action.</summary>
     public Task<Transaction> BeginAsync(CancellationToken ct) => OpenTransactionAsync(mustBeSealed: true, ct);
 

@@ -33,7 +33,7 @@ public sealed class PlantedFaultTests
     public void A_package_in_the_contracts() => Rules.References("modules/Contracts", [], 1, []).Should().ContainSingle();
 
     [Fact]
-    public void A_second_exported_type() => Rules.Exports("Audit", [typeof(Audit.AuditModule), typeof(Caller)]).Should().Equal("Audit exports Caller");
+    public void A_second_exported_type() => Rules.Exports("Audit", [typeof(MscModular.Audit.AuditModule), typeof(Caller)]).Should().Equal("Audit exports Caller");
 
     [Fact]
     public void A_class_left_open() => Rules.Sealed([typeof(Open), typeof(Closed), typeof(Abstract)]).Should().ContainSingle().Which.Should().Contain(nameof(Open));
