@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MscModular.Customers.Listing;
 using MscModular.Kernel.Modules;
 
 namespace MscModular.Customers;
@@ -11,9 +12,7 @@ public sealed class CustomersModule : IModule
     public string Name => "Customers";
 
     /// <inheritdoc/>
-    public void AddServices(IServiceCollection services)
-    {
-    }
+    public void AddServices(IServiceCollection services) => services.AddScoped<ListRow>();
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
