@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using MscModular.Kernel;
 using MscModular.Kernel.Data;
 
@@ -8,7 +9,9 @@ internal sealed class CurrentOrganization(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, Organization organization, Db db)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.Abstractions.ActionDescriptor>() is not null)
+        // Where something broke already, the database may be what broke: the error page does with what is known.
+        var broken = context.Features.Get<IExceptionHandlerFeature>() is not null;
+        if (!broken && context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.Abstractions.ActionDescriptor>() is not null)
         {
             await organization.RefreshAsync(db, context.RequestAborted);
         }

@@ -17,10 +17,12 @@ internal static class Portal
 
     public static void UsePortal(this WebApplication app)
     {
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
         app.UseMiddleware<CurrentOrganization>();
-        app.MapStaticAssets();
-        app.MapRazorPages();
+        app.MapAssets();
+        app.MapRazorPages().WithStaticAssets();
         foreach (var module in app.Services.GetServices<IModule>()) module.MapEndpoints(app);
     }
 }

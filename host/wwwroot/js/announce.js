@@ -34,3 +34,4 @@ const failed = e => {
 };
 document.addEventListener('htmx:responseError', failed);
 document.addEventListener('htmx:sendError', failed);
+document.addEventListener('htmx:timeout', failed);

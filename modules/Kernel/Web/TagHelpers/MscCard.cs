@@ -34,6 +34,7 @@ public sealed class MscCard : TagHelper
         IHtmlContent body = Raw ? content : Markup.Html($"<div class=\"body\">{content}</div>");
         var foot = parts.Foot is null ? Markup.Nothing : Markup.Html($"<footer>{parts.Foot}</footer>");
         output.TagName = "section";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", Class is null ? "card" : "card " + Class);
         output.Attributes.SetAttribute("aria-labelledby", id);
         output.Content.SetHtmlContent(Markup.Html($"<header><h2 id=\"{id}\">{Title}</h2>{parts.Acts}{sub}</header>{body}{foot}"));

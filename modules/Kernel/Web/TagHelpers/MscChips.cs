@@ -24,6 +24,7 @@ public sealed class MscChips : TagHelper
         }
 
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "chips");
         output.Attributes.SetAttribute("role", "group");
         output.Attributes.SetAttribute("aria-label", "Active filters");

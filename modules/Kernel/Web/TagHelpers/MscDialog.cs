@@ -56,6 +56,7 @@ public sealed class MscDialog(IHtmlGenerator html) : TagHelper
         var inside = Markup.Html($"<header><h2 id=\"{Id}-t\">{title}</h2><a class=\"ib\" href=\"{Back}\" aria-label=\"Close\" data-close>{Markup.Icon(ViewContext.HttpContext, "x")}</a></header><div class=\"dbody\">{content}</div>{foot}");
 
         output.TagName = "dialog";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("id", Id);
         if (Wide) output.Attributes.SetAttribute("class", "wide");
         if (Alert) output.Attributes.SetAttribute("role", "alertdialog");

@@ -25,6 +25,7 @@ public sealed class MscEmpty : TagHelper
         var acts = await output.GetChildContentAsync();
         var way = acts.IsEmptyOrWhiteSpace ? Markup.Nothing : Markup.Html($"<div class=\"acts\">{acts}</div>");
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "empty");
         output.Content.SetHtmlContent(Markup.Html($"{Markup.Icon(ViewContext.HttpContext, Icon, "big")}<h2>{Title}</h2><p>{Text}</p>{way}"));
     }

@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -17,19 +20,11 @@ public sealed class MscErrorSummary : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (ViewContext.ViewData.ModelState.IsValid)
+        var state = ViewContext.ViewData.ModelState;
+        if (state.IsValid)
         {
             output.SuppressOutput();
             return;
-        }
-
-        var lines = new HtmlContentBuilder();
-        foreach (var (key, entry) in ViewContext.ViewData.ModelState)
-        {
-            if (entry.Errors is not [var first, ..]) continue;
-            lines.AppendHtml(key.Length == 0
-                ? Markup.Html($"<li>{first.ErrorMessage}</li>")
-                : Markup.Html($"<li><a href=\"#{MscField.IdOf(key)}\">{first.ErrorMessage}</a></li>"));
         }
 
         output.TagName = "div";
@@ -39,6 +34,37 @@ public sealed class MscErrorSummary : TagHelper
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute(new TagHelperAttribute("autofocus"));
         output.Attributes.SetAttribute("aria-labelledby", "errs-h");
-        output.Content.SetHtmlContent(Markup.Html($"<h2 id=\"errs-h\">There is a problem</h2><ul>{lines}</ul>"));
+        output.Content.SetHtmlContent(Markup.Html($"<h2 id=\"errs-h\">There is a problem</h2><ul>{new Lines(state, FieldsOf(ViewContext.HttpContext))}</ul>"));
+    }
+
+    /// <summary>The names of the page's fields in the order in which they stand, as far as the page has come.</summary>
+    internal static List<string> FieldsOf(HttpContext http)
+    {
+        if (http.Items[typeof(MscErrorSummary)] is List<string> fields) return fields;
+        List<string> none = [];
+        http.Items[typeof(MscErrorSummary)] = none;
+        return none;
+    }
+
+    // Written when the page is done: ModelState has no order of its own, and the fields come after the summary.
+    private sealed class Lines(ModelStateDictionary state, List<string> fields) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            foreach (var (key, message) in state
+                .Where(pair => pair.Value?.Errors.Count > 0)
+                .Select(pair => (pair.Key, pair.Value?.Errors[0].ErrorMessage))
+                .OrderBy(pair => Place(pair.Key)))
+            {
+                var line = key.Length == 0 ? Markup.Html($"{message}") : Markup.Html($"<a href=\"#{MscField.IdOf(key)}\">{message}</a>");
+                Markup.Html($"<li>{line}</li>").WriteTo(writer, encoder);
+            }
+        }
+
+        private int Place(string key)
+        {
+            var place = fields.FindIndex(field => MscField.IdOf(field) == MscField.IdOf(key));
+            return key.Length == 0 ? -1 : place < 0 ? int.MaxValue : place;
+        }
     }
 }

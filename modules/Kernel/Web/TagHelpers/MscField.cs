@@ -80,6 +80,7 @@ public sealed class MscField : TagHelper
         var others = new HtmlContentBuilder();
         foreach (var attribute in output.Attributes) others.AppendHtml(" ").AppendHtml(attribute);
         output.Attributes.Clear();
+        MscErrorSummary.FieldsOf(Http).Add(Name);
 
         var error = Error();
         var label = Label ?? For.Metadata.GetDisplayName();
@@ -99,6 +100,7 @@ public sealed class MscField : TagHelper
     private void Single(TagHelperOutput output, string css, string label, string? error, IHtmlContent others, IHtmlContent after)
     {
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", css);
         var common = Markup.Html($" id=\"{Id}\" name=\"{Name}\"{DescribedBy(error)}{Markup.Attribute("aria-invalid", error is null ? null : "true")}{Flag("required", Required)}{others}");
         var control = As switch
@@ -117,6 +119,7 @@ public sealed class MscField : TagHelper
     private void Group(TagHelperOutput output, string css, string label, string? error, IHtmlContent after)
     {
         output.TagName = "fieldset";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", css);
         var described = Describing(error);
         if (described.Length > 0) output.Attributes.SetAttribute("aria-describedby", described);

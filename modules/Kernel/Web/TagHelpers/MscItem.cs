@@ -33,6 +33,7 @@ public sealed class MscItem : TagHelper
         var icon = Icon is null ? Markup.Nothing : Markup.Icon(ViewContext.HttpContext, Icon);
         var why = $"{context.Items[typeof(MscMenu)]}-why";
         output.TagName = "li";
+        output.TagMode = TagMode.StartTagAndEndTag;
         if (Separated) output.Attributes.SetAttribute("class", "sep");
         output.Content.SetHtmlContent(Locked is null
             ? Markup.Html($"<a href=\"{Href}\"{(Dialog ? new HtmlString(" data-dialog") : Markup.Nothing)}>{icon}{label}</a>")

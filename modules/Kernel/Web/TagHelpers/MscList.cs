@@ -35,6 +35,7 @@ public sealed class MscList : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "section";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "card");
         output.Attributes.SetAttribute("aria-label", Label);
         output.Attributes.SetAttribute(new TagHelperAttribute("data-list"));

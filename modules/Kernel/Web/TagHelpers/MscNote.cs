@@ -28,6 +28,7 @@ public sealed class MscNote : TagHelper
             _ => "info",
         };
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", Tone is null ? "note" : "note " + Tone);
         output.Attributes.SetAttribute("role", "note");
         output.Content.SetHtmlContent(Markup.Html($"{Markup.Icon(ViewContext.HttpContext, icon)}{content}"));

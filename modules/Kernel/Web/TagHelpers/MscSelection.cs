@@ -31,6 +31,7 @@ public sealed class MscSelection : TagHelper
         var acts = await output.GetChildContentAsync();
         var cross = Markup.Icon(ViewContext.HttpContext, "x");
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "bulk");
         output.Attributes.SetAttribute("role", "group");
         output.Attributes.SetAttribute("aria-label", "Acts on the selection");

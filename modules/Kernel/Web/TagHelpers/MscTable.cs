@@ -26,6 +26,7 @@ public sealed class MscTable : TagHelper
         var css = string.Join(' ', new[] { Plain ? null : "t", Class }.Where(name => !string.IsNullOrEmpty(name)));
         var rows = await output.GetChildContentAsync();
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "tw");
         output.Content.SetHtmlContent(Markup.Html($"<table role=\"table\" class=\"{css}\"><caption class=\"vh\">{Caption}</caption>{rows}</table>"));
     }

@@ -1,0 +1,28 @@
+using System.Net;
+using System.Reflection;
+using MscModular.Kernel.Access;
+
+namespace MscModular.Host.Pages;
+
+/// <summary>What the layouts need to know.</summary>
+internal static class Shell
+{
+    public static readonly string Version = typeof(Shell).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    /// <summary>The main toolbar: an item appears with its page, for the roles that may use it.</summary>
+    public static readonly IReadOnlyList<Item> Toolbar =
+    [
+        new("Customers", "~/customers", Permissions.ViewCustomers),
+        new("Audit Trail", "~/audit", Permissions.ViewAudit),
+    ];
+
+    public static string Here(HttpRequest request) => request.PathBase + request.Path + request.QueryString;
+
+    public static bool IsInsecure(HttpContext context) =>
+        !context.Request.IsHttps && context.Connection.LocalIpAddress is { } address && !IPAddress.IsLoopback(address);
+
+    internal sealed record Item(string Label, string Url, string Permission)
+    {
+        public string? Current(HttpRequest request) => request.Path.StartsWithSegments(Url[1..]) ? "page" : null;
+    }
+}
