@@ -10,17 +10,19 @@ namespace MscModular.Tests.Foundation;
 public static class TestPostgres
 {
     // The shell owns server and folder and waits at cat: its standard input ends when this process does, kill -9 included.
+    // Asked to stop until it has: a server that is just starting ignores the first request.
     // ICU's English order makes a forgotten COLLATE "C" show.
     private const string Script = """
         set -e
         folder=$(mktemp -d -t msc-postgres-XXXXXX)
-        trap 'rm -rf "$folder"' EXIT
+        server=
+        trap 'while [ -n "$server" ] && kill -INT $server 2>/dev/null; do sleep 0.1; done; rm -rf "$folder"' EXIT
         "$1/initdb" -D "$folder/data" -A trust -U msc -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=en-US --no-sync >"$folder/log"
         "$1/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=300 \
             -c fsync=off -c synchronous_commit=off -c full_page_writes=off >>"$folder/log" 2>&1 &
+        server=$!
         echo "$folder"
         cat >/dev/null
-        kill -INT $! && wait
         """;
 
     private static readonly Lazy<Task<string>> Started = new(StartAsync);
