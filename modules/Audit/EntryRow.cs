@@ -1,4 +1,5 @@
 using MscModular.Contracts;
+using MscModular.Contracts.Audit;
 
 namespace MscModular.Audit;
 
@@ -33,4 +34,11 @@ internal sealed record EntryRow
     public required byte[] PrevHash { get; init; }
 
     public required byte[] Hash { get; init; }
+
+    /// <summary>The entry with its details, as far as a purge left them.</summary>
+    public AuditEntry ForReaders()
+    {
+        var details = Details is null ? null : EntryDetails.Read(Details);
+        return new(Seq, At, details?.Who, details?.Source, Action, ObjectKind, ObjectId, details?.Object, details?.Changes ?? [], details?.Note);
+    }
 }
