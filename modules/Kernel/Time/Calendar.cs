@@ -19,12 +19,16 @@ public sealed class Calendar(TimeProvider clock, Organization organization)
     /// The first instant after the day: the start of the next local day. Where midnight doesn't exist (the clock jumps over
     /// it), the first instant that does; where it comes twice, the first.
     /// </summary>
-    public DateTimeOffset EndOf(DateOnly day)
+    public DateTimeOffset EndOf(DateOnly day) => EndOf(day, Zone);
+
+    /// <summary>The same in another zone: a reader's own.</summary>
+    public static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone)
     {
+        ArgumentNullException.ThrowIfNull(zone);
         if (day == DateOnly.MaxValue) return DateTimeOffset.MaxValue;
         var local = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        while (Zone.IsInvalidTime(local)) local = local.AddMinutes(1);
-        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        while (zone.IsInvalidTime(local)) local = local.AddMinutes(1);
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 

@@ -54,7 +54,8 @@ public sealed class MscPager : TagHelper
         return Markup.Html($"<label class=\"only-d\">Rows per page <select name=\"size\" class=\"in num\" form=\"{Form}\" data-submit autocomplete=\"off\">{options}</select></label><noscript><button class=\"btn sm only-d\" form=\"{Form}\">Show</button></noscript>");
     }
 
-    private static IHtmlContent Link(string? href, string rel, IHtmlContent label) => href is null
+    // Razor hands a string that is null over as an empty one.
+    private static IHtmlContent Link(string? href, string rel, IHtmlContent label) => string.IsNullOrEmpty(href)
         ? Markup.Html($"<a class=\"btn sm\" role=\"link\" aria-disabled=\"true\">{label}</a>")
         : Markup.Html($"<a class=\"btn sm\" href=\"{href}\" rel=\"{rel}\">{label}</a>");
 }
