@@ -41,6 +41,15 @@ public sealed class Visitor : IDisposable
         return PostAsync(form.GetAttribute("action") is { Length: > 0 } action ? action : page.Url, sent, ct);
     }
 
+    /// <summary>Signs in on the sign-in page, as a password manager would: it knows the fields by their kind.</summary>
+    public async Task<Answer> SignInAsync(string email, string password, CancellationToken ct)
+    {
+        var page = await GetAsync("/sign-in", ct);
+        return await SubmitAsync(page, [(NameOf("[type=email]"), email), (NameOf("[type=password]"), password)], ct);
+
+        string NameOf(string kind) => page.Form.QuerySelector($"input{kind}")?.GetAttribute("name") ?? throw new InvalidOperationException($"The sign-in page has no field {kind}.");
+    }
+
     /// <summary>Sends exactly these fields and nothing else: for forged and damaged posts.</summary>
     public Task<Answer> PostAsync(string url, IEnumerable<(string Name, string Value)> fields, CancellationToken ct) => SendAsync(
         new(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) }, ct);

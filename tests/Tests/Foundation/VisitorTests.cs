@@ -4,7 +4,7 @@ namespace MscModular.Tests.Foundation;
 
 public sealed class VisitorTests
 {
-    private const string Page = """
+    private const string AddCustomer = """
         <form method="post" action="/sign-out"><button>Sign out</button></form>
         <main>
           <form method="post">
@@ -43,8 +43,21 @@ public sealed class VisitorTests
         visitor.Cookies.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Signing_in_fills_in_the_fields_for_address_and_password()
+    {
+        using var portal = new Portal { Page = """<main><form method="post"><input type="email" name="Input.Email"><input type="password" name="Input.Password"></form></main>""" };
+        using var visitor = new Visitor(new("http://localhost"), portal);
+        await visitor.SignInAsync("anna@example.com", "correct horse battery", TestContext.Current.CancellationToken);
+
+        portal.Asked[^1].Should().Be("POST /sign-in");
+        portal.Sent.Should().BeEquivalentTo("Input.Email=anna@example.com", "Input.Password=correct horse battery");
+    }
+
     private sealed class Portal : HttpMessageHandler
     {
+        public string Page { get; init; } = AddCustomer;
+
         public List<string> Asked { get; } = [];
 
         public List<string> Cookies { get; } = [];
