@@ -55,13 +55,13 @@ internal static partial class Rules
         return one.Except(other).Select(name => $"{project} lacks {name} for PostgreSQL").Concat(other.Except(one).Select(name => $"{project} lacks {name} for SQLite"));
     }
 
-    /// <summary>Every endpoint needs a permission, or stands on the list of those that anybody may reach.</summary>
-    public static IEnumerable<string> Permission(Endpoint endpoint, IReadOnlySet<string> anonymous)
+    /// <summary>Every endpoint needs a permission, or stands on the list of those that anybody may reach; the list holds no others.</summary>
+    public static IEnumerable<string> Permissions(IReadOnlyList<Endpoint> endpoints, IReadOnlySet<string> anonymous)
     {
-        if (IsStaticFile(endpoint)) yield break;
-        var (name, isOpen) = (Name(endpoint), endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null);
-        if (isOpen && !anonymous.Contains(name)) yield return $"{name} is open to anybody and not on the list";
-        if (!isOpen && endpoint.Metadata.GetMetadata<NeedsAttribute>() is null) yield return $"{name} names no permission";
+        var (open, closed) = (endpoints.Where(IsOpen).Select(Name).ToHashSet(), endpoints.Where(endpoint => !IsOpen(endpoint) && !IsStaticFile(endpoint)));
+        return open.Except(anonymous).Select(name => $"{name} is open to anybody and not on the list")
+            .Concat(anonymous.Except(open).Select(name => $"{name} is on the list but not open to anybody"))
+            .Concat(closed.Where(endpoint => endpoint.Metadata.GetMetadata<NeedsAttribute>() is null).Select(endpoint => $"{Name(endpoint)} names no permission"));
     }
 
     /// <summary>Whoever changes state by a form has sent the token; one on a handler method does nothing in Razor Pages.</summary>
@@ -100,6 +100,8 @@ internal static partial class Rules
         text.Contains("RS0030", StringComparison.Ordinal) ? [$"{file} switches banned symbols on again"] : [];
 
     private static string Name(Endpoint endpoint) => "/" + ((endpoint as RouteEndpoint)?.RoutePattern.RawText ?? endpoint.DisplayName ?? "").TrimStart('/');
+
+    private static bool IsOpen(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null && !IsStaticFile(endpoint);
 
     // MapStaticAssets adds the last one to a build that isn't published: it answers 404, or a file newer than the build.
     private static bool IsStaticFile(Endpoint endpoint) =>
