@@ -13,7 +13,7 @@ public sealed class Calendar(TimeProvider clock, Organization organization)
     public DateOnly Today => DayOf(Now);
 
     /// <summary>The day an instant falls on in the MSP's zone.</summary>
-    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset instant) => DayOf(instant, Zone);
 
     /// <summary>
     /// The first instant after the day: the start of the next local day. Where midnight doesn't exist (the clock jumps over
@@ -29,9 +29,14 @@ public sealed class Calendar(TimeProvider clock, Organization organization)
         var local = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
         while (zone.IsInvalidTime(local)) local = local.AddMinutes(1);
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
+        var end = new DateTimeOffset(local, offset).ToUniversalTime();
+        // Where the next day never was (Apia left out 30 December 2011), .NET answers with an instant of the day itself.
+        while (DayOf(end, zone) <= day) end = end.AddMinutes(1);
+        return end;
     }
 
     /// <summary>True from the first instant after the named day on.</summary>
     public bool IsPast(DateOnly day) => Now >= EndOf(day);
+
+    private static DateOnly DayOf(DateTimeOffset instant, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 }
