@@ -12,7 +12,13 @@ public sealed class CustomersModule : IModule
     public string Name => "Customers";
 
     /// <inheritdoc/>
-    public void AddServices(IServiceCollection services) => services.AddScoped<ListRow>();
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<FacetIndex>();
+        services.AddScoped<CountedFacets>();
+        services.AddScoped<ListRow>();
+        services.AddHostedService<TrimChangesRegularly>();
+    }
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -8,6 +8,9 @@ internal readonly record struct ListedNames(string SortKey, string SearchText)
     /// <summary>Between the texts that are searched: folding turns every line break of a term into a space, so no term spans two.</summary>
     private const char Separator = '\n';
 
+    // So that the last one or two characters begin a run of three too.
+    private const string End = "\n\n";
+
     // A PostgreSQL index entry holds 2,704 bytes at most, and NFKC can make 33 bytes of one character.
     private const int MaxKeyBytes = 1000;
 
@@ -15,11 +18,11 @@ internal readonly record struct ListedNames(string SortKey, string SearchText)
     {
         var name = Keys.Search(customerName);
         var account = Keys.Search(accountName);
-        return new(Bounded(name), reference is null ? $"{name}{Separator}{account}" : $"{name}{Separator}{account}{Separator}{Keys.Search(reference)}");
+        var text = reference is null ? $"{name}{Separator}{account}{End}" : $"{name}{Separator}{account}{Separator}{Keys.Search(reference)}{End}";
+        return new(Bounded(name), text);
     }
 
-    /// <summary>A key as the sort index holds it; a search's prefix is bounded alike.</summary>
-    public static string Bounded(string key)
+    private static string Bounded(string key)
     {
         if (key.Length <= MaxKeyBytes / 4) return key;
         var (bytes, length) = (0, 0);

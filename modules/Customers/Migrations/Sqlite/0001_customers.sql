@@ -60,6 +60,9 @@ CREATE VIRTUAL TABLE customers_search USING fts5 (
     tokenize = 'trigram case_sensitive 1'
 );
 
+-- Its runs of three characters, for terms of one or two: they stand at the beginning of a run.
+CREATE VIRTUAL TABLE customers_trigrams USING fts5vocab (customers_search, instance);
+
 -- What other processes read to keep their counts: one row a write.
 CREATE TABLE customer_changes (
     seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
