@@ -13,19 +13,19 @@ namespace MscModular.ServicePlans;
 /// <summary>Makes a plan in its first version, in effect from today on.</summary>
 internal sealed class MakePlan(Db db, ICatalogue catalogue, IAuditTrail audit, Calendar calendar) : IUseCase
 {
-    private const string Insert = """
+    internal const string Insert = """
         INSERT INTO plans (name, unique_key, state)
         VALUES (@name, @key, 1)
         ON CONFLICT (unique_key) DO NOTHING
         RETURNING id
         """;
 
-    private const string InsertVersion = """
+    internal const string InsertVersion = """
         INSERT INTO plan_versions (plan_id, version, effective_on, content)
         VALUES (@plan, 1, @on, @content)
         """;
 
-    private const string Features = """
+    internal const string Features = """
         SELECT product_id, edition, name, attributes
         FROM edition_features
         ORDER BY product_id, edition, position

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace MscModular.Kernel.Data;
 
@@ -57,6 +58,18 @@ public sealed class Db(Database database) : IAsyncDisposable
         Statements++;
         var rows = (await ConnectionAsync(ct)).QueryUnbufferedAsync<T>(sql, args, open?.Inner);
         await foreach (var row in rows.WithCancellation(ct)) yield return row;
+    }
+
+    /// <summary>
+    /// Adds many rows inside the running transaction, as fast as the engine takes them. Values are what the type handlers
+    /// take, and <see cref="short"/> for a <c>smallint</c>.
+    /// </summary>
+    public async Task InsertAsync(string table, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct)
+    {
+        if (open is null) throw new InvalidOperationException("Rows are added inside a transaction.");
+        Statements++;
+        if (await ConnectionAsync(ct) is SqliteConnection sqlite) BulkInsert.Into(sqlite, open.Inner, table, columns, rows, ct);
+        else await BulkInsert.IntoAsync((NpgsqlConnection)await ConnectionAsync(ct), table, columns, rows, ct);
     }
 
     /// <summary>Has <paramref name="seal"/> run as the last statements of the running transaction.</summary>

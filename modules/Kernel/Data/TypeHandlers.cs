@@ -14,6 +14,7 @@ internal static class TypeHandlers
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
     private static readonly Lock Once = new();
+    private static readonly Dictionary<Type, SqlMapper.ITypeHandler> Handlers = [];
     private static bool registered;
 
     public static void Register()
@@ -42,6 +43,15 @@ internal static class TypeHandlers
         SqlMapper.RemoveTypeMap(typeof(T));
         SqlMapper.RemoveTypeMap(typeof(T?));
         SqlMapper.AddTypeHandler(handler);
+        Handlers[typeof(T)] = handler;
+    }
+
+    /// <summary>Gives a parameter a value as Dapper would.</summary>
+    public static void Set(IDbDataParameter parameter, object? value)
+    {
+        if (value is null) parameter.Value = DBNull.Value;
+        else if (Handlers.TryGetValue(value.GetType(), out var handler)) handler.SetValue(parameter, value);
+        else parameter.Value = value;
     }
 
     private static object Stored(IDbDataParameter parameter, Guid value) =>
