@@ -14,12 +14,19 @@ builder.Services
     .AddModule(new TenantAccessModule())
     .AddModule(new ServicePlansModule())
     .AddModule(new CustomersModule());
+builder.AddSecurity();
 builder.AddPortal();
 
-var app = builder.Build();
+await using var app = builder.Build();
 await app.PrepareDatabaseAsync();
+if (Commands.AreMeant(args)) return await app.RunCommandAsync(args);
+if (!await app.BootstrapAsync()) return 1;
+
 app.UsePortal();
-app.Run();
+await app.StartAsync();
+await app.AnnounceAsync();
+await app.WaitForShutdownAsync();
+return 0;
 
 /// <summary>For tests, which start the whole portal.</summary>
 public partial class Program;

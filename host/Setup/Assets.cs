@@ -4,7 +4,7 @@ namespace MscModular.Host.Setup;
 internal static class Assets
 {
     /// <summary>The stylesheet can't know a fingerprint, so the font carries its version in its name; that name never means other bytes.</summary>
-    public static void MapAssets(this WebApplication app) => app.MapStaticAssets().Add(endpoint =>
+    public static void MapAssets(this WebApplication app) => app.MapStaticAssets().AllowAnonymous().Add(endpoint =>
     {
         if (endpoint is not RouteEndpointBuilder { RequestDelegate: { } serve } route || route.RoutePattern.RawText?.StartsWith("font/inter-latin-", StringComparison.Ordinal) != true) return;
         route.RequestDelegate = context =>

@@ -12,15 +12,26 @@ internal static class Portal
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.UseStaticWebAssets();
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+        // The last lines on the console are ours, and the server's own would come after them.
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Services.AddRazorPages();
     }
 
     public static void UsePortal(this WebApplication app)
     {
+        app.UseSecurity();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
+        app.Use((context, next) =>
+        {
+            // What routing answers with 405 isn't there either; telling the two apart would tell which paths exist.
+            if (context.GetEndpoint() is not null and not RouteEndpoint) context.SetEndpoint(null);
+            return next(context);
+        });
         app.UseMiddleware<CurrentOrganization>();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapAssets();
         app.MapRazorPages().WithStaticAssets();
         foreach (var module in app.Services.GetServices<IModule>()) module.MapEndpoints(app);

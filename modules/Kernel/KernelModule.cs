@@ -29,7 +29,5 @@ public sealed class KernelModule : IModule
     }
 
     /// <inheritdoc/>
-    public void MapEndpoints(IEndpointRouteBuilder endpoints)
-    {
-    }
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => Web.Health.Map(endpoints);
 }

@@ -1,18 +1,41 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MscModular.Kernel.Modules;
+using MscModular.TenantAccess.Accounts;
+using MscModular.TenantAccess.Sessions;
 
 namespace MscModular.TenantAccess;
 
 /// <summary>Administrators, sign-in, roles and scopes.</summary>
 public sealed class TenantAccessModule : IModule
 {
+    /// <summary>OWASP's figure for PBKDF2 with HMAC-SHA512.</summary>
+    private const int HashIterations = 210_000;
+
     /// <inheritdoc/>
     public string Name => "TenantAccess";
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services)
     {
+        // Before Identity's own, which only fill gaps.
+        services.AddScoped<IPasswordValidator<Administrator>, PasswordRules>();
+        services.AddSingleton<ILookupNormalizer, EmailKeys>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
+        services.AddIdentityCore<Administrator>(options => options.User.AllowedUserNameCharacters = "").AddUserStore<AdministratorStore>();
+
+        services.AddAuthentication(Session.Scheme).AddCookie(options =>
+        {
+            options.EventsType = typeof(SessionCheck);
+            options.ExpireTimeSpan = Session.Idle;
+            options.SlidingExpiration = true;
+        });
+        services.AddSingleton<Decoy>();
+        services.AddScoped<SessionCheck>();
+        services.AddScoped<Throttle>();
+        services.AddScoped<NewAccounts>();
+        services.AddScoped<SetUpLinks>();
     }
 
     /// <inheritdoc/>

@@ -20,12 +20,19 @@ public static class Permissions
     /// <summary>See and change one's own profile and password.</summary>
     public const string OwnProfile = "profile.own";
 
-    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, ManageCustomers, ViewAudit, OwnProfile];
+    /// <summary>Add, change and disable administrators.</summary>
+    public const string ManageAdministrators = "administrators.manage";
+
+    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, ManageCustomers, ViewAudit, OwnProfile, ManageAdministrators];
     private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, ViewAudit, OwnProfile];
     private static readonly HashSet<string> ReadOnly = [ViewCustomers, ViewAudit, OwnProfile];
 
     /// <summary>True when the role has the permission; whether for all customers or the assigned ones is the scope's matter.</summary>
     public static bool Allows(Role role, string permission) => Of(role).Contains(permission);
+
+    /// <summary>True when whoever holds one role may grant the other: nobody grants more than they hold, in permissions or in sight.</summary>
+    public static bool Covers(Role held, Role granted) =>
+        Of(granted).IsSubsetOf(Of(held)) && (held != Role.TenantAdministrator || granted == Role.TenantAdministrator);
 
     private static HashSet<string> Of(Role role) => role switch
     {

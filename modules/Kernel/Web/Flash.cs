@@ -8,6 +8,9 @@ namespace MscModular.Kernel.Web;
 /// </summary>
 public sealed record Flash(string Text, string? Subject = null, string? LinkText = null, string? LinkUrl = null, string? UndoUrl = null)
 {
+    /// <summary>The cookie it travels in; over https it has a prefix.</summary>
+    public const string Cookie = "msc-flash";
+
     private const string Key = "Flash";
 
     public void Keep(ITempDataDictionary data) => data[Key] = JsonSerializer.Serialize(this);

@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MscModular.Contracts;
+using MscModular.Contracts.Administrators;
 using MscModular.Kernel;
 using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;
+using MscModular.TenantAccess;
 
 namespace MscModular.Tests.Foundation;
 
@@ -15,6 +18,7 @@ public sealed class PortalHost : IAsyncDisposable
 {
     private readonly Factory factory;
     private readonly bool listens;
+    private int added;
 
     private PortalHost(FreshDatabase database, PortalOptions options)
     {
@@ -80,6 +84,24 @@ public sealed class PortalHost : IAsyncDisposable
     public Task<TResult> RunAsync<TUseCase, TResult>(Func<TUseCase, Task<TResult>> act) where TUseCase : notnull =>
         RunAsync(caller => caller.BecomeSystem("Test"), act);
 
+    /// <summary>The password of every administrator that tests add.</summary>
+    public const string Password = "violet harbour under nine lanterns";
+
+    /// <summary>Adds an administrator, who can sign in with <see cref="Password"/>.</summary>
+    public async Task<AdministratorId> AddAdministratorAsync(Role role, string name, string email, CancellationToken ct) =>
+        (await RunAsync((AddAdministrator add) => add.RunAsync(new(name, email, role, Password), ct))).Value;
+
+    /// <summary>A browser somebody new has signed in with, through the page. <see cref="Visitor.Administrator"/> says who.</summary>
+    public async Task<Visitor> SignInAsAsync(Role role, CancellationToken ct)
+    {
+        var number = Interlocked.Increment(ref added);
+        var email = $"{role}-{number}@example.com".ToLowerInvariant();
+        var visitor = Visit();
+        visitor.Administrator = await AddAdministratorAsync(role, $"{Permissions.Name(role)} {number}", email, ct);
+        var answer = await visitor.SignInAsync(email, Password, ct);
+        return answer.Location is not null ? visitor : throw new InvalidOperationException($"Signing in failed with {answer.Status}: {answer.Text}");
+    }
+
     // In a scope of its own, so that it doesn't count among the use case's statements.
     private async Task RefreshAsync()
     {
@@ -100,6 +122,7 @@ public sealed class PortalHost : IAsyncDisposable
         {
             foreach (var (name, value) in portal.Database.Settings) builder.UseSetting(name, value);
             foreach (var (name, value) in portal.Options.Settings) builder.UseSetting(name, value);
+            builder.UseSetting("Msc:Announce", "false");
             builder.UseEnvironment(portal.Options.Environment);
             builder.ConfigureLogging(logging => logging.ClearProviders());
             builder.ConfigureTestServices(services =>

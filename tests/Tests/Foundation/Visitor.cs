@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using MscModular.Contracts;
 
 namespace MscModular.Tests.Foundation;
 
@@ -13,6 +14,9 @@ public sealed class Visitor : IDisposable
 
     /// <summary>The cookies it holds, by name.</summary>
     public IReadOnlyDictionary<string, string> Cookies => cookies;
+
+    /// <summary>Who it was signed in as by <see cref="PortalHost.SignInAsAsync"/>.</summary>
+    public AdministratorId Administrator { get; internal set; }
 
     /// <summary>Opens a page.</summary>
     public Task<Answer> GetAsync(string url, CancellationToken ct) => SendAsync(new(HttpMethod.Get, url), ct);
@@ -44,7 +48,7 @@ public sealed class Visitor : IDisposable
     /// <summary>Signs in on the sign-in page, as a password manager would: it knows the fields by their kind.</summary>
     public async Task<Answer> SignInAsync(string email, string password, CancellationToken ct)
     {
-        var page = await GetAsync("/sign-in", ct);
+        var page = await GetAsync("/signin", ct);
         return await SubmitAsync(page, [(NameOf("[type=email]"), email), (NameOf("[type=password]"), password)], ct);
 
         string NameOf(string kind) => page.Form.QuerySelector($"input{kind}")?.GetAttribute("name") ?? throw new InvalidOperationException($"The sign-in page has no field {kind}.");

@@ -50,7 +50,7 @@ public sealed class VisitorTests
         using var visitor = new Visitor(new("http://localhost"), portal);
         await visitor.SignInAsync("anna@example.com", "correct horse battery", TestContext.Current.CancellationToken);
 
-        portal.Asked[^1].Should().Be("POST /sign-in");
+        portal.Asked[^1].Should().Be("POST /signin");
         portal.Sent.Should().BeEquivalentTo("Input.Email=anna@example.com", "Input.Password=correct horse battery");
     }
 

@@ -17,7 +17,9 @@ public sealed class MscFlash(IHtmlGenerator html) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (Flash.Take(ViewContext.TempData) is not { } message)
+        // Only looking at TempData without its cookie would send one that takes the cookie away.
+        var cookies = ViewContext.HttpContext.Request.Cookies;
+        if (!cookies.Keys.Any(name => name.EndsWith(Flash.Cookie, StringComparison.Ordinal)) || Flash.Take(ViewContext.TempData) is not { } message)
         {
             output.SuppressOutput();
             return;

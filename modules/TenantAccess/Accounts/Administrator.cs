@@ -1,0 +1,38 @@
+using MscModular.Contracts;
+using MscModular.Contracts.Administrators;
+
+namespace MscModular.TenantAccess.Accounts;
+
+/// <summary>A person who signs in. Identity fills in hash and stamp, so they can be set.</summary>
+internal sealed class Administrator
+{
+    public AdministratorId Id { get; set; }
+
+    public required string Name { get; set; }
+
+    public required string Email { get; set; }
+
+    public string EmailKey { get; set; } = "";
+
+    public required Role Role { get; init; }
+
+    public AdministratorState State { get; init; } = AdministratorState.Enabled;
+
+    public string? PasswordHash { get; set; }
+
+    /// <summary>Changes with the password; a session that knows an older one has ended.</summary>
+    public string SecurityStamp { get; set; } = "";
+
+    public string? TimeZone { get; init; }
+
+    public long Version { get; init; } = 1;
+
+    /// <summary>The administrator's own zone; <c>null</c> = the MSP's.</summary>
+    public TimeZoneInfo? Zone => TimeZone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : null;
+}
+
+internal enum AdministratorState
+{
+    Enabled = 1,
+    Disabled = 2,
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MscModular.Kernel.Web;
+using MscModular.TenantAccess.Sessions;
+
+namespace MscModular.TenantAccess.Pages.TenantAccess;
+
+/// <summary>The first page of all, by a one-time link, until there is an administrator.</summary>
+[AllowAnonymous]
+[OnlyByLink]
+internal sealed class SetUpModel(SetUpMsp setUp, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public NewMsp Input { get; set; } = new();
+
+    public DateTimeOffset EndsAt => OnlyByLinkAttribute.EndsAt(HttpContext);
+
+    public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
+    {
+        var answer = await setUp.RunAsync(Input, token, ct);
+        if (answer.IsRefused) return this.Refuse(answer.Refusal);
+        await Session.StartAsync(HttpContext, answer.Value, clock.GetUtcNow());
+        return this.GoTo("/");
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MscModular.Kernel.Access;
+using MscModular.Kernel.Web;
+using MscModular.TenantAccess.Sessions;
+
+namespace MscModular.TenantAccess.Pages.TenantAccess;
+
+/// <summary>The door.</summary>
+[AllowAnonymous]
+internal sealed class SignInModel(SignIn signIn, Caller caller, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true, Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    public IActionResult OnGet() => caller.IsSignedIn ? this.GoTo(Back()) : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var answer = await signIn.RunAsync(Input.Email ?? "", Input.Password ?? "", ct);
+        if (answer.IsRefused) return this.Refuse(answer.Refusal);
+        await Session.StartAsync(HttpContext, answer.Value, clock.GetUtcNow());
+        return this.GoTo(Back());
+    }
+
+    // A header takes printable ASCII only; an address that a browser wrote has no other.
+    private string Back() => ReturnUrl is not null && ReturnUrl.All(c => c is > ' ' and <= '~') ? ReturnUrl : "/";
+
+    internal sealed class Form
+    {
+        public string? Email { get; init; }
+
+        public string? Password { get; init; }
+    }
+}
