@@ -12,6 +12,8 @@ internal static class Portal
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.UseStaticWebAssets();
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+        // One line a request would write set-up links and searched names into the log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // The last lines on the console are ours, and the server's own would come after them.
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Services.AddRazorPages();

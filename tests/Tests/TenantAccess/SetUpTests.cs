@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MscModular.Contracts.Administrators;
 using MscModular.Kernel;
 using MscModular.Kernel.Data;
@@ -99,6 +101,42 @@ public abstract class SetUpSpec(TestDatabase database) : PortalSpec(database)
         using var visitor = app.Visit();
         (await visitor.SignInAsync("owner@example.com", PortalHost.Password, Ct)).Location.Should().Be("/");
         (await app.RunAsync((Organization organization) => Task.FromResult(organization.Name))).Should().Be("Northlight");
+    }
+
+    [Fact]
+    public async Task No_secret_gets_into_the_log()
+    {
+        using var log = new Written();
+        await using var app = await PortalHost.StartAsync(TestDatabase, Ct, new() { Services = services => services.AddSingleton<ILoggerProvider>(log) });
+        await using var scope = app.Services.CreateAsyncScope();
+        var link = await scope.ServiceProvider.GetRequiredService<IFirstAdministrator>().SetUpPathAsync(Ct);
+        using var visitor = app.Visit();
+        await visitor.PostFormAsync(link, Filled, Ct);
+        await visitor.PostFormAsync("/profile/password", [("Input.CurrentPassword", "canary of the mines 1"), ("Input.NewPassword", "canary of the mines 2")], Ct);
+        using var other = app.Visit();
+        await other.SignInAsync("ines@example.com", "canary of the mines 3", Ct);
+        await other.GetAsync(link, Ct);
+
+        log.Lines.Should().NotContain(line => line.Contains("canary", StringComparison.Ordinal) || line.Contains(PortalHost.Password, StringComparison.Ordinal) || line.Contains(link, StringComparison.Ordinal));
+    }
+
+    private sealed class Written : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue(formatter(state, exception) + exception);
+
+        public void Dispose()
+        {
+            // The lines are read after the portal has gone.
+        }
     }
 
     private static IEnumerable<string> Variants(string link)
