@@ -8,7 +8,7 @@ using Calendar = MscModular.Kernel.Time.Calendar;
 namespace MscModular.Audit;
 
 /// <summary>Entries that a filter matches and the caller may see, newest first: a page of them, or all as they come.</summary>
-internal sealed class ListEntries(Db db, Caller caller, Calendar calendar, IEnumerable<IAssignedCustomers> assigned) : IUseCase
+internal sealed class ListEntries(Db db, Caller caller, Calendar calendar, IAssignedCustomers assigned) : IUseCase
 {
     public const int PageSize = 50;
 
@@ -106,9 +106,8 @@ internal sealed class ListEntries(Db db, Caller caller, Calendar calendar, IEnum
     private async Task<string?> ScopeAsync(Dictionary<string, object?> args, CancellationToken ct)
     {
         if (caller.Scope.AssignedTo is not { } administrator) return null;
-        var customers = new List<Guid>();
-        foreach (var answer in assigned) customers.AddRange((await answer.OfAsync(administrator, ct)).Select(customer => customer.Value));
-        args["assigned"] = db.Dialect.Guids(customers);
+        var customers = await assigned.OfAsync(administrator, ct);
+        args["assigned"] = db.Dialect.Guids(customers.Select(customer => customer.Value));
         return db.Dialect.InGuids("customer_id", "@assigned");
     }
 
