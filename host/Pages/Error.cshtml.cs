@@ -72,6 +72,8 @@ internal sealed class ErrorModel(Caller caller) : PageModel
 
     private string OriginQuery => Reexecuted?.OriginalQueryString ?? "";
 
+    // Its name makes it look like the handler of a method PAGE.
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         if (Reexecuted is null && Thrown is null) Response.StatusCode = Code is >= 400 and <= 599 ? Code : 404;

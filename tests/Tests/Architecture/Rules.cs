@@ -104,7 +104,7 @@ internal static partial class Rules
     private static bool IsOpen(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null && !IsStaticFile(endpoint);
 
     // MapStaticAssets adds the last one to a build that isn't published: it answers 404, or a file newer than the build.
-    private static bool IsStaticFile(Endpoint endpoint) =>
+    public static bool IsStaticFile(Endpoint endpoint) =>
         endpoint.Metadata.Any(data => data.GetType().FullName == "Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor") || Name(endpoint) == "/{**path:file}";
 
     private static bool IsGenerated(Type type) =>

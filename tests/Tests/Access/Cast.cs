@@ -1,0 +1,76 @@
+using MscModular.Contracts;
+using MscModular.Contracts.Administrators;
+using MscModular.Customers.Listing;
+using MscModular.Customers.Seeding;
+using MscModular.Kernel.Data;
+using MscModular.Tests.Audit;
+using MscModular.Tests.Foundation;
+
+namespace MscModular.Tests.Access;
+
+/// <summary>Everybody a page may meet, and customers in every state: all assigned to one Tenant Administrator, none to the other.</summary>
+internal sealed class Cast
+{
+    /// <summary>As the columns of the table.</summary>
+    public static readonly IReadOnlyList<string> Names = ["nobody", "msp", "tenant", "stranger", "reader"];
+
+    private const int Customers = 600;
+
+    private const string Assign = """
+        INSERT INTO customer_tenant_admins (customer_id, administrator_id)
+        SELECT id, @tenant FROM customers
+        """;
+
+    private const string Find = """
+        SELECT public_id AS id
+        FROM customers
+        WHERE state = @state
+        ORDER BY created_at, id
+        LIMIT 1000
+        """;
+
+    private readonly PortalHost app;
+    private readonly Dictionary<CustomerState, Queue<CustomerId>> customers = [];
+
+    private Cast(PortalHost app) => this.app = app;
+
+    public static async Task<Cast> MeetAsync(PortalHost app, CancellationToken ct)
+    {
+        var cast = new Cast(app);
+        await app.RunAsync((SeedCustomers seed) => seed.RunAsync(Customers, _ => { }, ct));
+        foreach (var name in Names.Skip(1)) await app.AddAdministratorAsync(RoleOf(name), name, Email(name), ct);
+        await app.TamperAsync(Assign, new { tenant = Names.ToList().IndexOf("tenant") });
+        foreach (var state in Enum.GetValues<CustomerState>())
+        {
+            cast.customers[state] = new((await app.RunAsync((Db db) => db.QueryAsync<Row>(Find, new { state = (int)state }, ct))).Select(row => row.Id));
+        }
+
+        return cast;
+    }
+
+    /// <summary>A browser of its own, signed in unless it is nobody's.</summary>
+    public async Task<Visitor> EnterAsync(string name, CancellationToken ct)
+    {
+        var visitor = app.Visit();
+        if (name == Names[0]) return visitor;
+        var answer = await visitor.SignInAsync(Email(name), PortalHost.Password, ct);
+        return answer.Location is not null ? visitor : throw new InvalidOperationException($"{name} can't sign in: {answer.Text}");
+    }
+
+    /// <summary>A customer that nobody was given yet, so that an act finds it as it should be.</summary>
+    public CustomerId Customer(CustomerState state) => customers[state].Dequeue();
+
+    private static string Email(string name) => $"{name}@example.com";
+
+    private static Role RoleOf(string name) => name switch
+    {
+        "msp" => Role.MspAdministrator,
+        "reader" => Role.ReadOnlyAdministrator,
+        _ => Role.TenantAdministrator,
+    };
+
+    private sealed class Row
+    {
+        public required CustomerId Id { get; init; }
+    }
+}
