@@ -17,6 +17,11 @@ public sealed class CustomersModule : IModule
         services.AddSingleton<FacetIndex>();
         services.AddScoped<CountedFacets>();
         services.AddScoped<ListRow>();
+        services.AddScoped<CustomerStore>();
+        services.AddScoped<CustomerJournal>();
+        services.AddScoped<ChangeCustomer>();
+        services.AddScoped<ReadNewCustomer>();
+        services.AddScoped<ReadEdit>();
         services.AddHostedService<TrimChangesRegularly>();
     }
 

@@ -1,6 +1,5 @@
 using MscModular.Contracts;
 using MscModular.Contracts.Plans;
-using MscModular.Customers.Listing;
 using MscModular.Kernel.Text;
 
 namespace MscModular.Customers.Seeding;

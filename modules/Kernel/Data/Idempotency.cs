@@ -20,8 +20,12 @@ public sealed class Idempotency(Db db, Caller caller, TimeProvider clock)
     /// <returns><c>null</c> = claimed now; else the result of the one who claimed it before.</returns>
     public async Task<string?> ClaimAsync(string key, string result, CancellationToken ct)
     {
-        var actor = caller.Id?.Value ?? 0;
-        var claimed = await db.ExecuteAsync(Claim, new { actor, key, result, at = clock.GetUtcNow() }, ct);
-        return claimed == 1 ? null : await db.SingleAsync<string>(Find, new { actor, key }, ct);
+        var claimed = await db.ExecuteAsync(Claim, new { actor = Actor, key, result, at = clock.GetUtcNow() }, ct);
+        return claimed == 1 ? null : await FindAsync(key, ct);
     }
+
+    /// <summary>The result a key was claimed for; <c>null</c> = not yet.</summary>
+    public Task<string?> FindAsync(string key, CancellationToken ct) => db.SingleAsync<string>(Find, new { actor = Actor, key }, ct);
+
+    private long Actor => caller.Id?.Value ?? 0;
 }

@@ -1,6 +1,6 @@
 using MscModular.Contracts;
 using MscModular.Contracts.Administrators;
-using MscModular.Customers.Listing;
+using MscModular.Customers;
 using MscModular.Customers.Seeding;
 using MscModular.Kernel.Data;
 using MscModular.Tests.Audit;

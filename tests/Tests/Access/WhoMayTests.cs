@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using MscModular.Customers.Listing;
+using MscModular.Customers;
 using MscModular.Tests.Architecture;
 using MscModular.Tests.Foundation;
 

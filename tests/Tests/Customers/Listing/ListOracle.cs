@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using MscModular.Contracts;
 using MscModular.Contracts.Administrators;
+using MscModular.Customers;
 using MscModular.Customers.Listing;
 using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;

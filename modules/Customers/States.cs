@@ -1,4 +1,4 @@
-namespace MscModular.Customers.Listing;
+namespace MscModular.Customers;
 
 internal enum CustomerState
 {

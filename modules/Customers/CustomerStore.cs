@@ -1,0 +1,251 @@
+using System.Security.Cryptography;
+using System.Text;
+using MscModular.Contracts;
+using MscModular.Customers.Listing;
+using MscModular.Kernel.Access;
+using MscModular.Kernel.Data;
+using MscModular.Kernel.Results;
+using MscModular.Kernel.Text;
+
+namespace MscModular.Customers;
+
+/// <summary>Reads and writes whole customers, within the caller's sight.</summary>
+internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
+{
+    // A PostgreSQL index entry holds 2,704 bytes at most, and NFKC can make 33 bytes of one character.
+    private const int MaxKeyBytes = 1000;
+
+    private const string AddSql = """
+        INSERT INTO customers (public_id, account_name, account_key, customer_name, name_key, reference, address, phone, phone_e164, notes, state, version, created_at)
+        VALUES (@Id, @AccountName, @AccountKey, @CustomerName, @NameKey, @Reference, @Address, @Phone, @PhoneE164, @Notes, @State, @Version, @CreatedAt)
+        RETURNING id
+        """;
+
+    private const string SaveSql = """
+        UPDATE customers
+        SET customer_name = @CustomerName,
+            name_key = @NameKey,
+            reference = @Reference,
+            address = @Address,
+            phone = @Phone,
+            phone_e164 = @PhoneE164,
+            notes = @Notes,
+            state = @State,
+            suspended_at = @SuspendedAt,
+            suspended_by = @SuspendedBy,
+            suspend_reason = @SuspendReason,
+            deleted_at = @DeletedAt,
+            purge_on = @PurgeOn,
+            version = @Version + 1
+        WHERE id = @Key AND version = @Version
+        """;
+
+    private const string TenantsSql = """
+        SELECT id, ordinal, product_id, plan_id, plan_version, type, license_expires_on, credit_quota, quota_effective_on, quota_end_on, state, suspended_at, suspend_reason, deleted_at, created_at, created_on
+        FROM tenants
+        WHERE customer_id = @Key
+        ORDER BY ordinal, id
+        LIMIT 1000
+        """;
+
+    private const string RegionsSql = """
+        SELECT r.tenant_id, r.region_id
+        FROM tenant_regions r
+        JOIN tenants t ON t.id = r.tenant_id
+        WHERE t.customer_id = @Key
+        ORDER BY r.tenant_id, r.region_id
+        LIMIT 100000
+        """;
+
+    private const string TenantAdminsSql = """
+        SELECT administrator_id
+        FROM customer_tenant_admins
+        WHERE customer_id = @Key
+        ORDER BY administrator_id
+        LIMIT 10000
+        """;
+
+    private const string SaveTenantSql = """
+        INSERT INTO tenants (id, customer_id, ordinal, product_id, plan_id, plan_version, type, license_expires_on, credit_quota, quota_effective_on, quota_end_on, state, suspended_at, suspend_reason, deleted_at, created_at, created_on)
+        VALUES (@Id, @Key, @Ordinal, @ProductId, @PlanId, @PlanVersion, @Type, @LicenseExpiresOn, @CreditQuota, @QuotaEffectiveOn, @QuotaEndOn, @State, @SuspendedAt, @SuspendReason, @DeletedAt, @CreatedAt, @CreatedOn)
+        ON CONFLICT (id) DO UPDATE
+        SET plan_id = excluded.plan_id,
+            plan_version = excluded.plan_version,
+            type = excluded.type,
+            license_expires_on = excluded.license_expires_on,
+            credit_quota = excluded.credit_quota,
+            quota_effective_on = excluded.quota_effective_on,
+            quota_end_on = excluded.quota_end_on,
+            state = excluded.state,
+            suspended_at = excluded.suspended_at,
+            suspend_reason = excluded.suspend_reason,
+            deleted_at = excluded.deleted_at
+        """;
+
+    private const string AddRegion = "INSERT INTO tenant_regions (tenant_id, region_id) VALUES (@Tenant, @Region) ON CONFLICT (tenant_id, region_id) DO NOTHING";
+
+    private const string ClearTenantAdmins = "DELETE FROM customer_tenant_admins WHERE customer_id = @Key";
+
+    private const string AddTenantAdmin = "INSERT INTO customer_tenant_admins (customer_id, administrator_id) VALUES (@Key, @Administrator)";
+
+    private const string TakenSql = """
+        SELECT customer_name AS name, state, purge_on, CASE WHEN account_key = @AccountKey THEN 1 ELSE 0 END AS has_account, CASE WHEN name_key = @NameKey THEN 1 ELSE 0 END AS has_name
+        FROM customers
+        WHERE (account_key = @AccountKey OR name_key = @NameKey) AND public_id <> @Id
+        ORDER BY id
+        LIMIT 2
+        """;
+
+    /// <summary>The customer, or none where the caller can't see it.</summary>
+    public Task<Customer?> FindAsync(CustomerId id, CancellationToken ct) => ReadAsync(id, "", ct);
+
+    /// <summary>The same, kept from others until the transaction ends.</summary>
+    public Task<Customer?> LockAsync(CustomerId id, CancellationToken ct) => ReadAsync(id, db.Dialect.ForUpdate, ct);
+
+    /// <summary>Adds a new customer with its tenants; tell a lost race for a name with <see cref="IsNameTaken"/>.</summary>
+    public async Task AddAsync(Customer customer, CancellationToken ct)
+    {
+        customer.Key = await db.SingleAsync<long>(AddSql, new
+        {
+            customer.Id,
+            customer.AccountName,
+            AccountKey = StoredKey(customer.AccountName),
+            customer.CustomerName,
+            NameKey = StoredKey(customer.CustomerName),
+            customer.Reference,
+            customer.Address,
+            customer.Phone,
+            customer.PhoneE164,
+            customer.Notes,
+            State = (int)customer.State,
+            customer.Version,
+            customer.CreatedAt,
+        }, ct);
+        await SaveTenantAdminsAsync(customer, ct);
+        await SaveTenantsAsync(customer, ct);
+        await list.RefreshAsync(customer.Key, ct);
+    }
+
+    /// <summary>Writes a locked customer back under its next version number.</summary>
+    public async Task SaveAsync(Customer customer, CancellationToken ct)
+    {
+        var saved = await db.ExecuteAsync(SaveSql, new
+        {
+            customer.Key,
+            customer.CustomerName,
+            NameKey = StoredKey(customer.CustomerName),
+            customer.Reference,
+            customer.Address,
+            customer.Phone,
+            customer.PhoneE164,
+            customer.Notes,
+            State = (int)customer.State,
+            customer.SuspendedAt,
+            customer.SuspendedBy,
+            customer.SuspendReason,
+            customer.DeletedAt,
+            customer.PurgeOn,
+            customer.Version,
+        }, ct);
+        if (saved != 1) throw new InvalidOperationException("The customer changed though it was locked.");
+        customer.Version++;
+        await db.ExecuteAsync(ClearTenantAdmins, new { customer.Key }, ct);
+        await SaveTenantAdminsAsync(customer, ct);
+        await SaveTenantsAsync(customer, ct);
+        await list.RefreshAsync(customer.Key, ct);
+    }
+
+    /// <summary>Which of the two names another customer has, in words; deleted ones keep theirs until they are purged.</summary>
+    public async Task<IReadOnlyList<Problem>> TakenAsync(CustomerId id, string accountName, string customerName, CancellationToken ct)
+    {
+        var rows = await db.QueryAsync<TakenRow>(TakenSql, new { Id = id, AccountKey = StoredKey(accountName), NameKey = StoredKey(customerName) }, ct);
+        var problems = new List<Problem>();
+        if (rows.FirstOrDefault(row => row.HasAccount == 1) is { } account) problems.Add(new("Account.AccountName", $"Account name “{accountName}” is used by {Holder(account)}"));
+        if (rows.FirstOrDefault(row => row.HasName == 1) is { } name) problems.Add(new("Account.CustomerName", $"Customer name “{customerName}” is used by {Holder(name)}"));
+        return problems;
+    }
+
+    /// <summary>True when a write failed because somebody else was faster with one of the names.</summary>
+    public static bool IsNameTaken(Exception failure) => Dialect.IsDuplicate(failure, "account_key") || Dialect.IsDuplicate(failure, "name_key");
+
+    private static string Holder(TakenRow row) => row.State == CustomerState.Deleted
+        ? $"{row.Name}, which is deleted and keeps its names until it is purged after {Kernel.Web.Display.Date(row.PurgeOn ?? default)}"
+        : row.Name;
+
+    private async Task<Customer?> ReadAsync(CustomerId id, string forUpdate, CancellationToken ct)
+    {
+        var sql = $"""
+            SELECT c.id AS key, c.public_id AS id, c.account_name, c.customer_name, c.reference, c.address, c.phone, c.phone_e164, c.notes, c.state, c.suspended_at, c.suspended_by, c.suspend_reason, c.deleted_at, c.purge_on, c.version, c.created_at
+            FROM customers c
+            WHERE c.public_id = @Id
+              AND (CAST(@Administrator AS bigint) IS NULL
+                OR EXISTS (SELECT 1 FROM customer_tenant_admins a WHERE a.customer_id = c.id AND a.administrator_id = @Administrator))
+            {forUpdate}
+            """;
+        if (await db.SingleAsync<Customer>(sql, new { Id = id, Administrator = caller.Scope.AssignedTo }, ct) is not { } customer) return null;
+        var regions = (await db.QueryAsync<RegionRow>(RegionsSql, new { customer.Key }, ct)).ToLookup(row => row.TenantId, row => row.RegionId);
+        customer.Tenants = await db.QueryAsync<Tenant>(TenantsSql, new { customer.Key }, ct);
+        foreach (var tenant in customer.Tenants) tenant.Regions = [.. regions[tenant.Id]];
+        customer.TenantAdmins = await db.QueryAsync<AdministratorId>(TenantAdminsSql, new { customer.Key }, ct);
+        return customer;
+    }
+
+    private async Task SaveTenantAdminsAsync(Customer customer, CancellationToken ct)
+    {
+        foreach (var administrator in customer.TenantAdmins) await db.ExecuteAsync(AddTenantAdmin, new { customer.Key, Administrator = administrator }, ct);
+    }
+
+    private async Task SaveTenantsAsync(Customer customer, CancellationToken ct)
+    {
+        foreach (var tenant in customer.Tenants)
+        {
+            await db.ExecuteAsync(SaveTenantSql, new
+            {
+                tenant.Id,
+                customer.Key,
+                tenant.Ordinal,
+                tenant.ProductId,
+                tenant.PlanId,
+                tenant.PlanVersion,
+                Type = (int)tenant.Type,
+                tenant.LicenseExpiresOn,
+                tenant.CreditQuota,
+                tenant.QuotaEffectiveOn,
+                tenant.QuotaEndOn,
+                State = (int)tenant.State,
+                tenant.SuspendedAt,
+                tenant.SuspendReason,
+                tenant.DeletedAt,
+                tenant.CreatedAt,
+                tenant.CreatedOn,
+            }, ct);
+            foreach (var region in tenant.Regions) await db.ExecuteAsync(AddRegion, new { Tenant = tenant.Id, Region = region }, ct);
+        }
+    }
+
+    private static string StoredKey(string name)
+    {
+        var bytes = Encoding.UTF8.GetBytes(Keys.Unique(name));
+        return bytes.Length <= MaxKeyBytes ? Encoding.UTF8.GetString(bytes) : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
+    }
+
+    private sealed class RegionRow
+    {
+        public required TenantId TenantId { get; init; }
+
+        public required int RegionId { get; init; }
+    }
+
+    private sealed class TakenRow
+    {
+        public required string Name { get; init; }
+
+        public required CustomerState State { get; init; }
+
+        public DateOnly? PurgeOn { get; init; }
+
+        public required int HasAccount { get; init; }
+
+        public required int HasName { get; init; }
+    }
+}

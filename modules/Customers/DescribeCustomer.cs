@@ -1,0 +1,66 @@
+using MscModular.Contracts;
+using MscModular.Contracts.Administrators;
+using MscModular.Contracts.Audit;
+using MscModular.Contracts.Plans;
+using MscModular.Kernel.Modules;
+using MscModular.Kernel.Web;
+
+namespace MscModular.Customers;
+
+/// <summary>A field in words.</summary>
+/// <param name="Name">The form's name for it: <c>Services[0].CreditQuota</c>.</param>
+/// <param name="Label">As the form labels it, with the product where the customer has several.</param>
+/// <param name="Value">As people read it; <c>null</c> = nothing.</param>
+internal sealed record Described(string Name, string Label, string? Value);
+
+/// <summary>Puts a customer into words, field by field: for the audit trail and for comparing two versions.</summary>
+internal sealed class DescribeCustomer(ICatalogue catalogue, IPlanDirectory plans, IAdministrators administrators) : IUseCase
+{
+    public async Task<IReadOnlyList<Described>> RunAsync(Customer customer, CancellationToken ct)
+    {
+        var names = await administrators.NamesAsync(customer.TenantAdmins.ToList(), ct);
+        var (choices, planNames) = (await catalogue.ReadAsync(ct), await plans.NamesAsync(ct));
+        var tenants = customer.LiveTenants.ToList();
+        return
+        [
+            new("Account.AccountName", "Account Name", customer.AccountName),
+            new("Account.CustomerName", "Customer Name", customer.CustomerName),
+            new("Account.Address", "Address", customer.Address),
+            new("Account.PhoneNumber", "Phone Number", customer.Phone),
+            new("Account.CustomerReference", "Customer Reference", customer.Reference),
+            new("Account.TenantAdmins", "Tenant Admin", Joined(customer.TenantAdmins.Select(id => names.GetValueOrDefault(id)?.Name ?? $"Administrator {id}"))),
+            new("Account.Notes", "Notes", customer.Notes),
+            .. tenants.SelectMany((tenant, i) => Of(tenant, i, tenants.Count > 1, choices, planNames)),
+        ];
+    }
+
+    /// <summary>What differs; fields of a tenant that only one of the two has count as nothing there.</summary>
+    public static IReadOnlyList<AuditChange> Changes(IReadOnlyList<Described> before, IReadOnlyList<Described> after)
+    {
+        var old = before.ToDictionary(field => field.Name);
+        return
+        [
+            .. after.Select(field => new AuditChange(field.Label, old.GetValueOrDefault(field.Name)?.Value, field.Value)).Where(change => change.From != change.To),
+            .. before.ExceptBy(after.Select(field => field.Name), field => field.Name).Select(field => new AuditChange(field.Label, field.Value, null)),
+        ];
+    }
+
+    private static IEnumerable<Described> Of(Tenant tenant, int index, bool several, Catalogue choices, IReadOnlyDictionary<PlanId, string> plans)
+    {
+        var product = choices.Product(tenant.ProductId).Name;
+        Described Field(string name, string label, string? value) => new($"Services[{index}].{name}", several ? $"{label} ({product})" : label, value);
+        return
+        [
+            Field("Product", "Product", product),
+            Field("ServicePlan", "Service Plan", $"{plans[tenant.PlanId]}, version {tenant.PlanVersion}"),
+            Field("TenantType", "Tenant Type", tenant.Type.ToString()),
+            Field("LicenseExpiryDate", "License Expiry Date", Display.Date(tenant.LicenseExpiresOn)),
+            Field("StorageRegions", "Storage Region", Joined(choices.RegionNames(tenant.Regions))),
+            Field("CreditQuota", "Credit Quota", Display.Credits(tenant.CreditQuota.Thousandths)),
+            Field("QuotaEffectiveDate", "Quota Effective Date", Display.Date(tenant.QuotaEffectiveOn)),
+            Field("QuotaEndDate", "Quota End Date", Display.Date(tenant.QuotaEndOn)),
+        ];
+    }
+
+    private static string? Joined(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } joined ? joined : null;
+}

@@ -1,0 +1,41 @@
+using MscModular.Contracts;
+using MscModular.Kernel.Results;
+using Calendar = MscModular.Kernel.Time.Calendar;
+
+namespace MscModular.Customers;
+
+/// <summary>A customer that isn't stored yet, with what is worth a look.</summary>
+internal sealed record Draft(Customer Customer, IReadOnlyList<Problem> Warnings);
+
+/// <summary>Reads both halves of <c>Add Customer</c>, so that everything that is wrong is told at once.</summary>
+internal sealed class ReadNewCustomer(ReadAccount accounts, ReadOffer offers, CustomerStore store, Calendar calendar)
+{
+    public async Task<Result<Draft>> RunAsync(AccountForm account, ServiceForm service, CancellationToken ct)
+    {
+        var (typedAccount, typedService) = (new Typed("Account."), new Typed("Service."));
+        var id = CustomerId.New();
+        var details = await accounts.RunAsync(account, null, mayAssign: true, typedAccount, ct);
+        var first = new ReadService(await offers.RunAsync([], ct), typedService).Read(service, null, []);
+        var taken = await store.TakenAsync(id, account.AccountName?.Trim() ?? "", account.CustomerName?.Trim() ?? "", ct);
+        List<Problem> problems = [.. typedAccount.Problems, .. taken, .. typedService.Problems];
+        if (problems.Count > 0 || details is null || first is null) return Refusal.Invalid(problems);
+        return new Draft(New(id, details, first), [.. typedAccount.Warnings, .. typedService.Warnings]);
+    }
+
+    private Customer New(CustomerId id, Account account, Service service) => new()
+    {
+        Id = id,
+        AccountName = account.AccountName,
+        CustomerName = account.CustomerName,
+        Address = account.Address,
+        Phone = account.Phone,
+        PhoneE164 = account.PhoneE164,
+        Reference = account.Reference,
+        Notes = account.Notes,
+        TenantAdmins = account.TenantAdmins,
+        State = CustomerState.Active,
+        Version = 1,
+        CreatedAt = calendar.Now,
+        Tenants = [Tenant.Of(service, 1, calendar.Now, calendar.Today)],
+    };
+}
