@@ -51,8 +51,6 @@ internal sealed record ListArgs
 
     public long Id { get; private init; }
 
-    public int Take { get; init; }
-
     public static ListArgs Of(Dialect dialect, FacetCounts counts, CountedFacets facets, string name) => new()
     {
         Map = dialect.IsSqlite ? counts.Facets.ToBytes() : counts.Facets.ToBits(),

@@ -39,7 +39,7 @@ internal sealed class ListCustomers(Db db, CountedFacets facets, PlanList plans)
         var back = cursor?.Back == true;
         var shape = PlanList.Shape(query, plan.Source, plan.Term, after is not null, back);
         // One more than the page: is there a next?
-        var rows = await db.QueryAsync<CustomerRow>(sql.Page(shape), (after ?? plan.Args) with { Take = query.Size + 1 }, ct);
+        var rows = await db.QueryAsync<CustomerRow>(sql.Page(shape, query.Size + 1), after ?? plan.Args, ct);
         return back ? [.. rows.Reverse()] : rows;
     }
 

@@ -61,31 +61,50 @@ internal sealed class ListSql(Dialect dialect)
     /// <param name="Term">Only where a text is contained.</param>
     public readonly record struct Shape(ListSource Source, ListSort Sort, bool Descending, bool Continued, bool Expiring, bool Term);
 
-    /// <summary>A page of rows.</summary>
-    public string Page(Shape shape)
+    /// <summary>A page of so many rows. The number stands in the text: a prepared statement is planned without its parameters, and for a tenth of all rows PostgreSQL would read the whole table.</summary>
+    public string Page(Shape shape, int take)
     {
-        var (key, way) = (Key(shape.Sort), shape.Descending ? " DESC" : "");
+        var way = Way(shape);
         return $"""
             SELECT
             {Columns}
             FROM (
-                SELECT k.id AS i, k.{key} AS o
-                FROM {From(shape)}
-                WHERE {Where(shape)}
-                ORDER BY k.{key}{way}, k.id{way}
-                LIMIT @Take
+                {Places(shape)}
+                ORDER BY o{way}, i{way}
+                LIMIT {take}
             ) p
             {Cross} JOIN customers c ON c.id = p.i
             ORDER BY p.o{way}, p.i{way}
             """;
     }
 
+    // SQLite seeks no further than a row value's first column when the second is the table's key: among customers with
+    // one and the same quota it would read them all up to the place. So the rest of these and all behind them are read
+    // one after the other, each from its own place.
+    private string Places(Shape shape)
+    {
+        var key = Key(shape.Sort);
+        var places = $"""
+            SELECT k.id AS i, k.{key} AS o
+                FROM {From(shape)}
+                WHERE {Where(shape)}
+            """;
+        if (!dialect.IsSqlite || shape is not { Source: ListSource.Walk, Continued: true }) return places;
+        var (from, beyond) = (Parameter(shape.Sort), shape.Descending ? '<' : '>');
+        var all = $"SELECT k.id AS i, k.{key} AS o FROM {From(shape)} WHERE {Where(shape with { Continued = false })}";
+        return $"""
+            {all} AND k.{key} = {from} AND k.id {beyond} @Id
+                UNION ALL
+                {all} AND k.{key} {beyond} {from}
+            """;
+    }
+
     /// <summary>Ids of what a search finds, up to a limit, in no order.</summary>
-    public string Hits(Shape shape) => $"""
+    public string Hits(Shape shape, int take) => $"""
         SELECT k.id
         FROM {From(shape)}
         WHERE {Where(shape)}
-        LIMIT @Take
+        LIMIT {take}
         """;
 
     /// <summary>How many there are.</summary>
@@ -98,7 +117,7 @@ internal sealed class ListSql(Dialect dialect)
     /// <summary>Every row in order, with its tenants: a customer with several comes as several rows, one without as one.</summary>
     public string Export(Shape shape, string columns)
     {
-        var (key, way) = (Key(shape.Sort), shape.Descending ? " DESC" : "");
+        var (key, way) = (Key(shape.Sort), Way(shape));
         return $"""
             SELECT
             {columns}
@@ -118,6 +137,8 @@ internal sealed class ListSql(Dialect dialect)
         ListSort.Quota => "credit_quota",
         _ => "quota_effective_on",
     };
+
+    private static string Way(Shape shape) => shape.Descending ? " DESC" : "";
 
     // SQLite keeps the order of a CROSS JOIN as written; PostgreSQL's planner needs no such help.
     private string Cross => dialect.IsSqlite ? "CROSS" : "";

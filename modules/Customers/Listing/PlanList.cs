@@ -30,7 +30,7 @@ internal sealed class PlanList(Db db, CountedFacets facets) : IUseCase
             return new(source, args, found, false, true);
         }
 
-        var hits = await db.QueryAsync<long>(sql.Hits(Shape(query, SearchSource(query.View, counts, args), term: true)), args with { Take = MostCounted + 1 }, ct);
+        var hits = await db.QueryAsync<long>(sql.Hits(Shape(query, SearchSource(query.View, counts, args), term: true), MostCounted + 1), args, ct);
         return hits.Count > MostCounted
             // So common that a walk soon has a page full of it.
             ? new(ListSource.Walk, args, MostCounted, true, true)

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using MscModular.Contracts;
-
 using MscModular.Customers.Listing;
 using MscModular.Customers.Seeding;
 using MscModular.Kernel.Data;
@@ -92,29 +90,6 @@ public abstract class ListOracleSpec(TestDatabase database) : SharedPortalSpec(d
     }
 
     [Fact]
-    public async Task A_page_is_read_from_the_index_of_its_sort_and_a_rare_filter_from_its_facets()
-    {
-        await using var scope = App.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<Db>();
-        var sql = new ListSql(db.Dialect);
-        foreach (var sort in Sorts)
-        {
-            foreach (var (descending, continued) in new[] { (false, false), (false, true), (true, false), (true, true) })
-            {
-                var walk = await ExplainAsync(db, sql.Page(new(ListSource.Walk, sort, descending, continued, false, false)));
-                var index = sort switch { ListSort.Name => "customers_by_name", ListSort.Expiry => "customers_by_expiry", ListSort.Quota => "customers_by_quota", _ => "customers_by_effective" };
-                walk.Should().Contain(db.Dialect.IsSqlite ? $"COVERING INDEX {index}" : $"Index Only Scan{(descending ? " Backward" : "")} using {index}");
-                walk.Should().NotContain("SCAN c").And.NotContain("Seq Scan");
-                if (db.Dialect.IsSqlite) walk.Should().NotContain("TEMP B-TREE");
-
-                var gather = await ExplainAsync(db, sql.Page(new(ListSource.Gather, sort, descending, continued, false, false)));
-                gather.Should().Contain(db.Dialect.IsSqlite ? "INDEX customers_by_facet (facet_id=?)" : "customers_by_facet");
-                gather.Should().NotContain("Seq Scan");
-            }
-        }
-    }
-
-    [Fact]
     public async Task A_place_that_is_none_leads_to_the_first_page_and_says_so()
     {
         var first = (await ListOracle.PageAsync(App, new(), false, Ct)).List;
@@ -149,30 +124,6 @@ public abstract class ListOracleSpec(TestDatabase database) : SharedPortalSpec(d
             Descending = random.Next(2) == 0,
             Size = ListQuery.Sizes[random.Next(3)],
         };
-    }
-
-    private static async Task<string> ExplainAsync(Db db, string sql)
-    {
-        var args = new
-        {
-            Map = new byte[64],
-            Length = db.Dialect.IsSqlite ? 64L : 512L,
-            Facets = db.Dialect.Numbers([1, 2, 3]),
-            KeyText = "m",
-            KeyNumber = 5L,
-            KeyDay = new DateOnly(2026, 1, 1),
-            Id = 1L,
-            Take = 26,
-        };
-        if (db.Dialect.IsSqlite) return string.Join('\n', (await db.QueryAsync<PlanRow>("EXPLAIN QUERY PLAN " + sql, args, Ct)).Select(row => row.Detail));
-        // A table this small is read whole whatever its indexes; the question is whether they can serve.
-        await db.ExecuteAsync("SET enable_seqscan = off; SET enable_bitmapscan = off", null, Ct);
-        return string.Join('\n', await db.QueryAsync<string>("EXPLAIN " + sql, args, Ct));
-    }
-
-    private sealed class PlanRow
-    {
-        public required string Detail { get; init; }
     }
 }
 
