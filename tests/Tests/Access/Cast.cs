@@ -14,8 +14,6 @@ internal sealed class Cast
     /// <summary>As the columns of the table.</summary>
     public static readonly IReadOnlyList<string> Names = ["nobody", "msp", "tenant", "stranger", "reader"];
 
-    private const int Customers = 600;
-
     private const string Assign = """
         INSERT INTO customer_tenant_admins (customer_id, administrator_id)
         SELECT id, @tenant FROM customers
@@ -34,10 +32,13 @@ internal sealed class Cast
 
     private Cast(PortalHost app) => this.app = app;
 
-    public static async Task<Cast> MeetAsync(PortalHost app, CancellationToken ct)
+    /// <param name="app">The portal.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="customers">How many; of 100 four are suspended and two deleted.</param>
+    public static async Task<Cast> MeetAsync(PortalHost app, CancellationToken ct, int customers = 600)
     {
         var cast = new Cast(app);
-        await app.RunAsync((SeedCustomers seed) => seed.RunAsync(Customers, _ => { }, ct));
+        await app.RunAsync((SeedCustomers seed) => seed.RunAsync(customers, _ => { }, ct));
         foreach (var name in Names.Skip(1)) await app.AddAdministratorAsync(RoleOf(name), name, Email(name), ct);
         await app.TamperAsync(Assign, new { tenant = Names.ToList().IndexOf("tenant") });
         foreach (var state in Enum.GetValues<CustomerState>())

@@ -35,6 +35,9 @@ public sealed class Answer
     /// <summary>The body as it came.</summary>
     public string Body { get; }
 
+    /// <summary>True for a page, false for a file.</summary>
+    public bool IsHtml => Headers.TryGetValue("Content-Type", out var type) && type.StartsWith("text/html", StringComparison.Ordinal);
+
     /// <summary>The body as a browser reads it.</summary>
     public IHtmlDocument Document => document.Value;
 

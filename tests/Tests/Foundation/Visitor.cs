@@ -54,6 +54,13 @@ public sealed class Visitor : IDisposable
         string NameOf(string kind) => page.Form.QuerySelector($"input{kind}")?.GetAttribute("name") ?? throw new InvalidOperationException($"The sign-in page has no field {kind}.");
     }
 
+    /// <summary>The antiforgery token its pages carry, as a field: from a page that everybody may open.</summary>
+    public async Task<(string Name, string Value)> TokenAsync(CancellationToken ct)
+    {
+        var field = (await GetAsync("/theme", ct)).Find("input[name=__RequestVerificationToken]")[0];
+        return ("__RequestVerificationToken", field.GetAttribute("value") ?? "");
+    }
+
     /// <summary>Sends exactly these fields and nothing else: for forged and damaged posts.</summary>
     public Task<Answer> PostAsync(string url, IEnumerable<(string Name, string Value)> fields, CancellationToken ct) => SendAsync(
         new(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) }, ct);
@@ -78,8 +85,8 @@ public sealed class Visitor : IDisposable
         }
     }
 
-    // What a browser would send if the form were sent as it stands, without a button's own name.
-    private static IEnumerable<(string Name, string Value)> Fields(IHtmlFormElement form)
+    /// <summary>What a browser would send if the form were sent as it stands, without a button's own name.</summary>
+    public static IEnumerable<(string Name, string Value)> Fields(IHtmlFormElement form)
     {
         foreach (var element in form.Elements)
         {

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using MscModular.Customers;
+using MscModular.Tests.Architecture;
+using MscModular.Tests.Foundation;
+
+namespace MscModular.Tests.Access;
+
+/// <summary>The table in who-may.txt: every endpoint, what it needs to be asked of, and what each role gets.</summary>
+internal static partial class WhoMay
+{
+    public static readonly IReadOnlyList<Line> Table =
+    [
+        .. House.Texts("tests/Tests/Access", "who-may.txt").Single().Text.Split('\n')
+            .Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Where(words => words is [not "#" and not "method", ..])
+            .Select(words => words.Length == 3 + Cast.Names.Count ? new Line(new(words[0], words[1]), words[2], words[3..]) : throw new InvalidOperationException($"who-may.txt: {string.Join(' ', words)}")),
+    ];
+
+    /// <summary>An address to ask: a fresh customer in the state that the row wants, wherever the route has one.</summary>
+    public static string Address(Line line, Cast cast) => Parameter().Replace(line.Way.Route, parameter => parameter.Groups[1].Value switch
+    {
+        "id" => cast.Customer(Enum.Parse<CustomerState>(line.Customer, ignoreCase: true)).ToString(),
+        "code" => "404",
+        "token" => "guessed",
+        var other => throw new InvalidOperationException($"{line.Way}: what does {{{other}}} stand for?"),
+    });
+
+    /// <summary>The pages that this visitor is shown.</summary>
+    public static async Task<IReadOnlyList<Answer>> OpenAsync(Visitor visitor, Cast cast, CancellationToken ct)
+    {
+        var pages = new List<Answer>();
+        foreach (var line in Table.Where(line => !line.IsPost))
+        {
+            var page = await visitor.GetAsync(Address(line, cast), ct);
+            if (page.Status == HttpStatusCode.OK) pages.Add(page);
+        }
+
+        return pages;
+    }
+
+    /// <param name="Way">Method and route.</param>
+    /// <param name="Customer">The state its customer is in; <c>-</c> = there is none.</param>
+    /// <param name="Expected">A status for each of <see cref="Cast.Names"/>.</param>
+    internal sealed record Line(Way Way, string Customer, IReadOnlyList<string> Expected)
+    {
+        public bool IsPost => Way.Method == "POST";
+    }
+
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    private static partial Regex Parameter();
+}
