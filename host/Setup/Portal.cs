@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using MscModular.Kernel.Modules;
 
 namespace MscModular.Host.Setup;
@@ -6,6 +8,9 @@ namespace MscModular.Host.Setup;
 internal static class Portal
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>Far more than any form holds; a page that takes files says so itself.</summary>
+    private const long LargestBody = 4 * 1024 * 1024;
 
     public static void AddPortal(this WebApplicationBuilder builder)
     {
@@ -17,6 +22,7 @@ internal static class Portal
         // The last lines on the console are ours, and the server's own would come after them.
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Services.AddRazorPages();
+        builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = LargestBody);
     }
 
     public static void UsePortal(this WebApplication app)
@@ -30,6 +36,17 @@ internal static class Portal
             // What routing answers with 405 isn't there either; telling the two apart would tell which paths exist.
             if (context.GetEndpoint() is not null and not RouteEndpoint) context.SetEndpoint(null);
             return next(context);
+        });
+        app.Use((context, next) =>
+        {
+            // Said before it is read: what reads a form takes a body cut short for a damaged one.
+            var largest = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? LargestBody;
+            var isAnswered = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+            if (isAnswered || !(context.Request.ContentLength > largest)) return next(context);
+            // The page that says so must not read it either.
+            context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return Task.CompletedTask;
         });
         app.UseMiddleware<CurrentOrganization>();
         app.UseAuthentication();

@@ -10,6 +10,13 @@ public sealed class Database : IDisposable
     /// <summary>Older engines can corrupt a WAL database.</summary>
     private static readonly Version OldestSafeSqlite = new(3, 51, 3);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private const string Probe = """
+        INSERT INTO settings (name, value) VALUES ('health.probe', '')
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+        """;
+
     private readonly NpgsqlDataSource? postgres;
     private readonly SemaphoreSlim gate = new(1, 1);
 
@@ -80,10 +87,30 @@ public sealed class Database : IDisposable
         return facts;
     }
 
+    /// <summary>Writes and takes it back; throws when that can't be done in two seconds. Beside the gate: who asks wants to hear of a writer that doesn't end.</summary>
+    public async Task ProveWritableAsync(CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        await using var connection = await OpenAsync(patience.Token);
+        if (connection is SqliteConnection sqlite)
+        {
+            // It waits for locks by itself and hears of no cancellation meanwhile.
+            sqlite.DefaultTimeout = (int)Patience.TotalSeconds;
+            await AskAsync(sqlite, "PRAGMA busy_timeout = 2000", ct);
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(patience.Token);
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = Probe;
+        await command.ExecuteNonQueryAsync(patience.Token);
+    }
+
     private static async Task<string> AskAsync(DbConnection connection, string sql, CancellationToken ct)
     {
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the three pragmas above
+#pragma warning disable CA2100 // the pragmas above
         command.CommandText = sql;
 #pragma warning restore CA2100
         return Convert.ToString(await command.ExecuteScalarAsync(ct), System.Globalization.CultureInfo.InvariantCulture) ?? "";
