@@ -32,6 +32,7 @@ public sealed class TenantAccessModule : IModule
             options.SlidingExpiration = true;
         });
         services.AddSingleton<Decoy>();
+        services.AddScoped<Session>();
         services.AddScoped<SessionCheck>();
         services.AddScoped<Throttle>();
         services.AddScoped<NewAccounts>();

@@ -1,16 +1,19 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using MscModular.Kernel.Data;
 using MscModular.TenantAccess.Accounts;
 
 namespace MscModular.TenantAccess.Sessions;
 
-/// <summary>What the session cookie says: who, with which stamp, since when. Everything else is read from the database at each request.</summary>
-internal static class Session
+/// <summary>The cookie says which session, whose, with which stamp. That it goes on, and everything else, is read from the database at each request.</summary>
+internal sealed class Session(Db db, TimeProvider clock)
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+    public const string IdClaim = "session";
     public const string StampClaim = "stamp";
 
     /// <summary>Ends without a request in between.</summary>
@@ -19,18 +22,23 @@ internal static class Session
     /// <summary>Ends whatever happens.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
-    private const string StartedAt = "started";
+    private const string Forget = "DELETE FROM sessions WHERE started_at <= @ended";
 
-    public static Task StartAsync(HttpContext http, Administrator administrator, DateTimeOffset now)
+    private const string Insert = "INSERT INTO sessions (id, administrator_id, started_at) VALUES (@id, @administrator, @now)";
+
+    /// <summary>Starts one, and gives the browser its cookie.</summary>
+    public async Task StartAsync(HttpContext http, Administrator administrator)
     {
-        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, administrator.Id.ToString()), new(StampClaim, administrator.SecurityStamp)], Scheme);
-        var properties = new AuthenticationProperties();
-        properties.Items[StartedAt] = now.UtcTicks.ToString(CultureInfo.InvariantCulture);
-        return http.SignInAsync(Scheme, new(identity), properties);
-    }
+        var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+        var now = clock.GetUtcNow();
+        await using (var tx = await db.BeginUnauditedAsync("the use case has recorded who signed in", http.RequestAborted))
+        {
+            await db.ExecuteAsync(Forget, new { ended = now - Longest }, http.RequestAborted);
+            await db.ExecuteAsync(Insert, new { id, administrator = administrator.Id, now }, http.RequestAborted);
+            await tx.CommitAsync(http.RequestAborted);
+        }
 
-    public static bool IsOver(AuthenticationProperties properties, DateTimeOffset now) =>
-        !properties.Items.TryGetValue(StartedAt, out var text)
-        || !long.TryParse(text, CultureInfo.InvariantCulture, out var ticks)
-        || now.UtcTicks - ticks >= Longest.Ticks;
+        var identity = new ClaimsIdentity([new(IdClaim, id), new(ClaimTypes.NameIdentifier, administrator.Id.ToString()), new(StampClaim, administrator.SecurityStamp)], Scheme);
+        await http.SignInAsync(Scheme, new(identity));
+    }
 }

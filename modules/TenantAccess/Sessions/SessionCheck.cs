@@ -10,15 +10,16 @@ using MscModular.TenantAccess.Accounts;
 
 namespace MscModular.TenantAccess.Sessions;
 
-/// <summary>Asks the database about the session at each request, so that a changed role, a new password or a disabled account holds at once.</summary>
+/// <summary>Asks the database about the session at each request, so that signing out, a changed role, a new password or a disabled account holds at once, on every host.</summary>
 internal sealed class SessionCheck(Db db, Caller caller, TimeProvider clock) : CookieAuthenticationEvents
 {
     private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(1);
 
     private const string Sql = """
-        SELECT id, name, email, role, state, security_stamp, time_zone, version
-        FROM administrators
-        WHERE id = @id
+        SELECT a.id, a.name, a.email, a.role, a.state, a.security_stamp, a.time_zone, a.version
+        FROM sessions s
+            JOIN administrators a ON a.id = s.administrator_id
+        WHERE s.id = @session AND s.administrator_id = @id AND s.started_at > @ended
         """;
 
     // Renewed after a minute and not after half the time: idle means idle.
@@ -35,8 +36,7 @@ internal sealed class SessionCheck(Db db, Caller caller, TimeProvider clock) : C
 
         var found = await FindAsync(context);
         if (found is { State: AdministratorState.Enabled }
-            && found.SecurityStamp == context.Principal?.FindFirstValue(Session.StampClaim)
-            && !Session.IsOver(context.Properties, clock.GetUtcNow()))
+            && found.SecurityStamp == context.Principal?.FindFirstValue(Session.StampClaim))
         {
             caller.Become(found.Id, found.Name, found.Email, found.Role, found.Zone);
             return;
@@ -48,7 +48,7 @@ internal sealed class SessionCheck(Db db, Caller caller, TimeProvider clock) : C
 
     private async Task<Administrator?> FindAsync(CookieValidatePrincipalContext context) =>
         long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id)
-            ? await db.SingleAsync<Administrator>(Sql, new { id }, context.HttpContext.RequestAborted)
+            ? await db.SingleAsync<Administrator>(Sql, new { id, session = context.Principal?.FindFirstValue(Session.IdClaim), ended = clock.GetUtcNow() - Session.Longest }, context.HttpContext.RequestAborted)
             : null;
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)

@@ -65,6 +65,12 @@ public sealed class Visitor : IDisposable
     public Task<Answer> PostAsync(string url, IEnumerable<(string Name, string Value)> fields, CancellationToken ct) => SendAsync(
         new(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) }, ct);
 
+    /// <summary>Takes over another's cookies: the same browser at another host, or a thief.</summary>
+    public void Take(Visitor other)
+    {
+        foreach (var (name, value) in other.cookies) cookies[name] = value;
+    }
+
     /// <summary>Sends any request with this visitor's cookies.</summary>
     public async Task<Answer> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using MscModular.Contracts.Administrators;
 using MscModular.Kernel.Access;
+using MscModular.Kernel.Data;
 using MscModular.Kernel.Results;
 using MscModular.TenantAccess;
 using MscModular.TenantAccess.Accounts;
@@ -120,6 +121,32 @@ public abstract class SignInSpec(TestDatabase database) : PortalSpec(database)
         (await ines.PostAsync("/signout", [("__RequestVerificationToken", token)], Ct)).Location.Should().Be("/signin");
         ines.Cookies.Should().NotContainKey("msc-session");
         (await App.EntriesAsync())[^1].Action.Should().Be("administrator.signed-out");
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_cookie_is_worth_nothing_once_its_owner_signed_out()
+    {
+        using var here = App.Visit();
+        using var elsewhere = App.Visit();
+        await here.SignInAsync(Ines, PortalHost.Password, Ct);
+        await elsewhere.SignInAsync(Ines, PortalHost.Password, Ct);
+        using var thief = App.Visit();
+        thief.Take(here);
+        (await thief.GetAsync("/profile", Ct)).Status.Should().Be(HttpStatusCode.OK);
+
+        await here.PostAsync("/signout", [await here.TokenAsync(Ct)], Ct);
+        (await thief.GetAsync("/profile", Ct)).Location.Should().Be("/signin?returnUrl=%2Fprofile");
+        (await elsewhere.GetAsync("/profile", Ct)).Status.Should().Be(HttpStatusCode.OK, "only this session has ended");
+        (await App.RunAsync((Db db) => db.SingleAsync<long>("SELECT COUNT(*) FROM sessions", null, Ct))).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Sessions_that_are_over_leave_no_row()
+    {
+        using var ines = await App.SignInAsAsync(Role.MspAdministrator, Ct);
+        App.Clock.Advance(TimeSpan.FromHours(12));
+        using var later = await App.SignInAsAsync(Role.MspAdministrator, Ct);
+        (await App.RunAsync((Db db) => db.SingleAsync<long>("SELECT COUNT(*) FROM sessions", null, Ct))).Should().Be(1);
     }
 
     [Fact]

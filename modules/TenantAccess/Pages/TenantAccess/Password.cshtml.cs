@@ -8,7 +8,7 @@ namespace MscModular.TenantAccess.Pages.TenantAccess;
 
 /// <summary>One's own password; this session goes on with the new stamp, all others end.</summary>
 [Needs(Permissions.OwnProfile)]
-internal sealed class PasswordModel(ChangePassword change, TimeProvider clock) : PageModel
+internal sealed class PasswordModel(ChangePassword change, Session session) : PageModel
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -17,7 +17,7 @@ internal sealed class PasswordModel(ChangePassword change, TimeProvider clock) :
     {
         var answer = await change.RunAsync(Input.CurrentPassword ?? "", Input.NewPassword ?? "", ct);
         if (answer.IsRefused) return this.Refuse(answer.Refusal);
-        await Session.StartAsync(HttpContext, answer.Value, clock.GetUtcNow());
+        await session.StartAsync(HttpContext, answer.Value);
         return this.Done("Password changed; all your other sessions have ended", "/profile");
     }
 

@@ -9,7 +9,7 @@ namespace MscModular.TenantAccess.Pages.TenantAccess;
 /// <summary>The first page of all, by a one-time link, until there is an administrator.</summary>
 [AllowAnonymous]
 [OnlyByLink]
-internal sealed class SetUpModel(SetUpMsp setUp, TimeProvider clock) : PageModel
+internal sealed class SetUpModel(SetUpMsp setUp, Session session) : PageModel
 {
     [BindProperty]
     public NewMsp Input { get; set; } = new();
@@ -20,7 +20,7 @@ internal sealed class SetUpModel(SetUpMsp setUp, TimeProvider clock) : PageModel
     {
         var answer = await setUp.RunAsync(Input, token, ct);
         if (answer.IsRefused) return this.Refuse(answer.Refusal);
-        await Session.StartAsync(HttpContext, answer.Value, clock.GetUtcNow());
+        await session.StartAsync(HttpContext, answer.Value);
         return this.GoTo("/");
     }
 }

@@ -9,7 +9,7 @@ namespace MscModular.TenantAccess.Pages.TenantAccess;
 
 /// <summary>The door.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(SignIn signIn, Caller caller, TimeProvider clock) : PageModel
+internal sealed class SignInModel(SignIn signIn, Caller caller, Session session) : PageModel
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -23,7 +23,7 @@ internal sealed class SignInModel(SignIn signIn, Caller caller, TimeProvider clo
     {
         var answer = await signIn.RunAsync(Input.Email ?? "", Input.Password ?? "", ct);
         if (answer.IsRefused) return this.Refuse(answer.Refusal);
-        await Session.StartAsync(HttpContext, answer.Value, clock.GetUtcNow());
+        await session.StartAsync(HttpContext, answer.Value);
         return this.GoTo(Back());
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,7 @@ using MscModular.TenantAccess.Sessions;
 
 namespace MscModular.TenantAccess.Pages.TenantAccess;
 
-/// <summary>Takes the session's cookie away.</summary>
+/// <summary>Ends the session and takes its cookie away.</summary>
 [Needs(Permissions.OwnProfile)]
 internal sealed class SignOutModel(SignOut signOut) : PageModel
 {
@@ -15,7 +16,7 @@ internal sealed class SignOutModel(SignOut signOut) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await signOut.RunAsync(ct);
+        await signOut.RunAsync(User.FindFirstValue(Session.IdClaim) ?? "", ct);
         await HttpContext.SignOutAsync(Session.Scheme);
         return this.GoTo("/signin");
     }
