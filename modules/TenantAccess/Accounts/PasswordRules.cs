@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Identity;
 using MscModular.Kernel.Text;
 
@@ -6,18 +5,26 @@ namespace MscModular.TenantAccess.Accounts;
 
 /// <summary>
 /// Long and not easy to guess; any characters, no rotation (NIST 800-63B-4). What a guesser tries first counts as one character:
-/// common words, the own name and address, sequences and repetitions.
+/// the most common words, the own name and address, sequences and repetitions; one of thousands of common passwords counts as two.
 /// </summary>
 internal sealed class PasswordRules : IPasswordValidator<Administrator>
 {
     private const int Shortest = 15;
-    private const int Longest = 1000;
+    private const int Most = 1000;
 
     /// <summary>What has to be left when all that is predictable counts as one character each.</summary>
     private const int LeastGuesses = 7;
 
     private static readonly string[] Rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "yxcvbnm", "azertyuiop", "qazwsxedcrfvtgbyhnujmikolp", "1q2w3e4r5t6y7u8i9o0p"];
-    private static readonly string[] Common = ReadCommon();
+    private static readonly HashSet<(char Typed, char Meant)> Disguises =
+    [
+        ('0', 'o'), ('1', 'i'), ('1', 'l'), ('!', 'i'), ('!', 'l'), ('|', 'l'), ('3', 'e'), ('4', 'a'), ('@', 'a'), ('5', 's'), ('$', 's'), ('7', 't'), ('+', 't'), ('8', 'b'), ('6', 'g'), ('9', 'g'), ('2', 'z'),
+    ];
+
+    private static readonly string[] Words = Read("common-words.txt");
+
+    /// <summary>What people choose most, one a line; nobody's alone, and not much in a longer one.</summary>
+    internal static readonly IReadOnlyList<string> Common = Read("common-passwords.txt");
 
     public Task<IdentityResult> ValidateAsync(UserManager<Administrator> manager, Administrator user, string? password) =>
         Task.FromResult(Problem(user, password ?? "") is { } problem ? IdentityResult.Failed(new IdentityError { Code = "Password", Description = problem }) : IdentityResult.Success);
@@ -26,7 +33,7 @@ internal sealed class PasswordRules : IPasswordValidator<Administrator>
     internal static string? Problem(Administrator user, string password)
     {
         if (password.EnumerateRunes().Count() < Shortest) return "Use 15 characters at least; a sentence is fine";
-        if (password.Length > Longest) return "Use 1,000 characters at most";
+        if (password.Length > Most) return "Use 1,000 characters at most";
         return Guesses(Plain(password), Own(user)) < LeastGuesses
             ? "This is too easy to guess: it is made of common words, your name or address, sequences or repetitions"
             : null;
@@ -34,27 +41,46 @@ internal sealed class PasswordRules : IPasswordValidator<Administrator>
 
     private static int Guesses(string text, IReadOnlyList<string> own)
     {
-        if (Period(text) is var period && period <= text.Length / 2) return Guesses(text[..period], own) + 1;
+        var said = Period(text) is var period && period <= text.Length / 2 ? Guesses(text[..period], own) + 1 : int.MaxValue;
         var guesses = 0;
         for (var at = 0; at < text.Length;)
         {
             var known = Predictable(text.AsSpan(at), own);
             // Between words a space or a hyphen is no riddle.
-            if (known > 0 || text[at] is not (' ' or '-' or '_' or '.')) guesses++;
-            at += Math.Max(1, known);
+            if (known.Length == 0) guesses += text[at] is ' ' or '-' or '_' or '.' ? 0 : 1;
+            guesses += known.Guesses;
+            at += Math.Max(1, known.Length);
         }
-        return guesses;
+        return Math.Min(guesses, said);
     }
 
-    // How many characters from here on a guesser has for the price of one.
-    private static int Predictable(ReadOnlySpan<char> text, IReadOnlyList<string> own)
+    // How many characters from here on a guesser has, and for the price of how many.
+    private static (int Length, int Guesses) Predictable(ReadOnlySpan<char> text, IReadOnlyList<string> own)
+    {
+        var one = Math.Max(Math.Max(Longest(text, own), Longest(text, Words)), Math.Max(Math.Max(Same(text), Sequence(text)), Year(text)));
+        var two = Longest(text, Common);
+        return two > one ? (two, 2) : (one, Math.Min(one, 1));
+    }
+
+    private static int Longest(ReadOnlySpan<char> text, IReadOnlyList<string> words)
     {
         var longest = 0;
-        foreach (var word in own.Concat(Common))
+        foreach (var word in words)
         {
-            if (word.Length > longest && text.StartsWith(word, StringComparison.Ordinal)) longest = word.Length;
+            if (word.Length > longest && Reads(text, word)) longest = word.Length;
         }
-        return Math.Max(longest, Math.Max(Math.Max(Same(text), Sequence(text)), Year(text)));
+        return longest;
+    }
+
+    // p4$$w0rd is password to anybody who guesses.
+    private static bool Reads(ReadOnlySpan<char> text, string word)
+    {
+        if (text.Length < word.Length) return false;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (text[i] != word[i] && !Disguises.Contains((text[i], word[i]))) return false;
+        }
+        return true;
     }
 
     private static int Year(ReadOnlySpan<char> text) =>
@@ -96,21 +122,17 @@ internal sealed class PasswordRules : IPasswordValidator<Administrator>
     }
 
     private static List<string> Own(Administrator user) =>
-        [.. Words(user.Name).Concat(Words(user.Email)).Append(Plain(user.Email)).Append(Plain(user.Name)).Append("mscmodular").Where(word => word.Length >= 3)];
+        [.. Parts(user.Name).Concat(Parts(user.Email)).Append(Plain(user.Email)).Append(Plain(user.Name)).Append("mscmodular").Where(word => word.Length >= 3)];
 
-    private static IEnumerable<string> Words(string text) => Plain(text).Split([' ', '.', '@', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries);
+    private static IEnumerable<string> Parts(string text) => Plain(text).Split([' ', '.', '@', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries);
 
-    // p4$$w0rd is password to anybody who guesses.
-    private static string Plain(string text)
+    // Without case and accents.
+    private static string Plain(string text) => Keys.Search(text);
+
+    private static string[] Read(string list)
     {
-        var plain = new StringBuilder(Keys.Search(text));
-        return plain.Replace('@', 'a').Replace('$', 's').Replace("p4", "pa").Replace("w0", "wo").Replace("3t", "et").Replace("l3", "le").Replace("m1n", "min").ToString();
-    }
-
-    private static string[] ReadCommon()
-    {
-        using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream("MscModular.TenantAccess.Accounts.common-passwords.txt")
-            ?? throw new InvalidOperationException("The list of common passwords isn't in the assembly.");
+        using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream($"MscModular.TenantAccess.Accounts.{list}")
+            ?? throw new InvalidOperationException($"The list {list} isn't in the assembly.");
         using var reader = new StreamReader(stream);
         return [.. reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Plain).Distinct()];
     }

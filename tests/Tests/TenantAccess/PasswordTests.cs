@@ -27,6 +27,9 @@ public sealed class PasswordRulesTests
     [InlineData("correct horse battery staple")]
     [InlineData("WelcomeWelcome123")]
     [InlineData("iloveyouiloveyou1")]
+    [InlineData("P455w0rd!P455w0rd!")]
+    [InlineData("5uper$ecretP@ssw0rd")]
+    [InlineData("Sunshine-Football-7")]
     public void What_a_guesser_tries_first_is_refused(string password) => PasswordRules.Problem(Ines, password).Should().NotBeNull();
 
     [Theory]
@@ -37,6 +40,23 @@ public sealed class PasswordRulesTests
     [InlineData("窓の外に雨が降り静かな夜が続いている")]
     [InlineData("🦊🐙🌵🍋🚲🎻🧭🪁🪵🧶🫖🪴🦉🐝🍇")]
     public void A_long_one_that_nobody_guesses_is_fine_in_any_script(string password) => PasswordRules.Problem(Ines, password).Should().BeNull();
+
+    [Fact]
+    public void Thousands_of_common_passwords_are_refused_as_they_are_and_as_people_lengthen_them()
+    {
+        PasswordRules.Common.Should().HaveCountGreaterThan(3000).And.OnlyHaveUniqueItems();
+        var passed = PasswordRules.Common.SelectMany(Lengthened).Where(password => PasswordRules.Problem(Ines, password) is null);
+        passed.Should().BeEmpty();
+
+        static IEnumerable<string> Lengthened(string password)
+        {
+            yield return password;
+            yield return string.Concat(Enumerable.Repeat(password, 1 + (14 / password.Length)));
+            yield return password + "123456789012345";
+            yield return char.ToUpperInvariant(password[0]) + password[1..] + "2026!!!!!!!!";
+            yield return password.Replace('o', '0').Replace('e', '3').Replace('a', '@').Replace('s', '$').Replace('i', '1').ToUpperInvariant() + "_abcdefghijk";
+        }
+    }
 
     [Fact]
     public void Two_hundred_characters_of_any_script_are_fine()

@@ -1,4 +1,8 @@
+using System.Buffers.Binary;
 using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MscModular.Contracts.Administrators;
 using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;
@@ -55,6 +59,46 @@ public abstract class SignInSpec(TestDatabase database) : PortalSpec(database)
 
         App.Clock.Advance(TimeSpan.FromMinutes(15));
         (await TryAsync("203.0.113.9", PortalHost.Password)).IsRefused.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(Ines, "wrong")]
+    [InlineData("nobody@example.com", PortalHost.Password)]
+    [InlineData("disabled@example.com", PortalHost.Password)]
+    [InlineData("invited@example.com", PortalHost.Password)]
+    [InlineData("", "")]
+    public async Task Known_or_not_an_address_costs_one_hash_and_the_same_statements(string email, string password)
+    {
+        var work = new List<int>();
+        await using var app = await PortalHost.StartAsync(TestDatabase, Ct, new() { Services = services => services.AddScoped<IPasswordHasher<Administrator>>(provider => new Counting(provider.GetRequiredService<IOptions<PasswordHasherOptions>>(), work)) });
+        await app.AddAdministratorAsync(Role.MspAdministrator, "Ines Calder", Ines, Ct);
+        await app.AddAdministratorAsync(Role.MspAdministrator, "Gone", "disabled@example.com", Ct);
+        await app.AddAdministratorAsync(Role.MspAdministrator, "New", "invited@example.com", Ct);
+        await app.TamperAsync("UPDATE administrators SET state = 2 WHERE email = 'disabled@example.com'");
+        await app.TamperAsync("UPDATE administrators SET password_hash = NULL WHERE email = 'invited@example.com'");
+        work.Clear();
+
+        await using var scope = app.Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<SignIn>().RunAsync(email, password, Ct)).IsRefused.Should().BeTrue();
+        var header = Convert.FromBase64String(scope.ServiceProvider.GetRequiredService<Decoy>().Account.PasswordHash ?? "");
+        work.Should().Equal([BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(5))], "one hash, of the same cost");
+        scope.ServiceProvider.GetRequiredService<Db>().Statements.Should().Be(6);
+    }
+
+    /// <summary>Notes the iterations of every hash that is made or checked.</summary>
+    private sealed class Counting(IOptions<PasswordHasherOptions> options, List<int> work) : PasswordHasher<Administrator>(options)
+    {
+        public override string HashPassword(Administrator user, string password)
+        {
+            work.Add(0);
+            return base.HashPassword(user, password);
+        }
+
+        public override PasswordVerificationResult VerifyHashedPassword(Administrator user, string hashedPassword, string providedPassword)
+        {
+            work.Add(BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hashedPassword).AsSpan(5)));
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 
     [Fact]
