@@ -99,6 +99,8 @@ internal static class Security
     private static void Trust(ForwardedHeadersOptions options, string? proxies)
     {
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        // As far back as the hops are ours: the first that isn't is who asks, whatever stands before it.
+        options.ForwardLimit = null;
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var proxy in (proxies ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries))
@@ -115,11 +117,16 @@ internal static class Security
         var keys = builder.Services.AddDataProtection().SetApplicationName("MscModular");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<Database, TimeProvider, ILoggerFactory>((options, database, clock, logs) =>
             options.XmlRepository = database.Dialect.IsSqlite ? new FileSystemXmlRepository(Private(folder), logs) : new KeyRing(database, clock));
-        if (builder.Configuration["Msc:KeyCertificate"] is { Length: > 0 } file)
+        if (builder.Configuration["Msc:KeyCertificate"] is not { Length: > 0 } file)
         {
-            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, builder.Configuration["Msc:KeyCertificatePassword"]);
-            keys.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+            builder.Services.AddSingleton(new ReadinessWarning("the keys that seal cookies are stored unencrypted; set Msc__KeyCertificate"));
+            return;
         }
+
+        var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, builder.Configuration["Msc:KeyCertificatePassword"]);
+        // It would seal keys that nobody could open after the next start.
+        if (!certificate.HasPrivateKey) throw new InvalidOperationException($"Msc__KeyCertificate names {file}, which holds no private key.");
+        keys.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
     }
 
     private static DirectoryInfo Private(string folder) => OperatingSystem.IsWindows()

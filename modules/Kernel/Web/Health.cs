@@ -17,12 +17,12 @@ internal static partial class Health
         endpoints.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
     }
 
-    private static async Task<ContentHttpResult> ReadyAsync(Database database, ILoggerFactory logs, CancellationToken ct)
+    private static async Task<ContentHttpResult> ReadyAsync(Database database, IEnumerable<ReadinessWarning> warnings, ILoggerFactory logs, CancellationToken ct)
     {
         try
         {
             await database.ProveWritableAsync(ct);
-            return TypedResults.Text("ready");
+            return TypedResults.Text(string.Join('\n', warnings.Select(warning => "warning: " + warning.Text).Prepend("ready")));
         }
         catch (Exception failure) when (failure is DbException or TimeoutException || (failure is OperationCanceledException && !ct.IsCancellationRequested))
         {
@@ -34,3 +34,6 @@ internal static partial class Health
     [LoggerMessage(Level = LogLevel.Error, Message = "The database can't be written to")]
     private static partial void NotReady(ILogger log, Exception failure);
 }
+
+/// <summary>Something that whoever runs the portal had better change, though it works. Anybody may read it, so it holds no secret.</summary>
+public sealed record ReadinessWarning(string Text);
