@@ -12,7 +12,7 @@ internal sealed record AccountForm
     public string? CustomerName { get; init; }
 
     /// <summary>Ids; one entry may hold several, joined by commas.</summary>
-    public List<string> TenantAdmins { get; init; } = [];
+    public List<string?> TenantAdmins { get; init; } = [];
 
     public string? CustomerReference { get; init; }
 

@@ -27,7 +27,7 @@ internal static class ProposeService
         var product = Product(plan, typed.Product, taken);
         var expires = Expires(offer, product?.Product, typed.TenantType);
         var yearEnd = offer.Today.AddYears(1).AddDays(-1);
-        var regions = typed.StorageRegions.SelectMany(one => one.Split(',')).Where(id => plan.Content.Regions.Any(region => id == region.ToString(CultureInfo.InvariantCulture))).ToList();
+        List<string?> regions = [.. Typed.Several(typed.StorageRegions).Where(id => plan.Content.Regions.Any(region => id == region.ToString(CultureInfo.InvariantCulture)))];
         return typed with
         {
             Product = product?.Product.ToString(),
@@ -38,6 +38,10 @@ internal static class ProposeService
             QuotaEndDate = Fresh(typed.QuotaEndDate, proposed.QuotaEndDate, Display.Iso(expires < yearEnd ? expires : yearEnd)),
         };
     }
+
+    /// <summary>All that plan, product and type propose, whatever else the form says.</summary>
+    public static ServiceForm Of(Offer offer, ServiceForm typed, IReadOnlyCollection<ProductId> taken) =>
+        Run(offer, new() { ServicePlan = typed.ServicePlan, Product = typed.Product, TenantType = typed.TenantType }, new(), taken);
 
     /// <summary>The product meant: the one chosen, else the plan's first that the customer doesn't have.</summary>
     public static PlanProduct? Product(OfferedPlan plan, string? typed, IReadOnlyCollection<ProductId> taken)

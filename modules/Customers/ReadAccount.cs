@@ -32,7 +32,7 @@ internal sealed class ReadAccount(IAdministrators administrators, Organization o
             TenantAdmins = mayAssign ? await TenantAdminsAsync(form, customer, typed, ct) : customer?.TenantAdmins ?? [],
         };
         if (typed.Problems.Count > 0) return null;
-        if (PhoneWarning(account, organization.DefaultCountry) is { } warning) typed.Warn(nameof(form.PhoneNumber), warning);
+        if (PhoneWarning(account, organization.DefaultCountry) is { } warning) typed.Warn(nameof(form.PhoneNumber), "Phone Number", warning);
         return account;
     }
 
@@ -41,7 +41,7 @@ internal sealed class ReadAccount(IAdministrators administrators, Organization o
 
     /// <summary>Beside a number that no country knows.</summary>
     public static string? PhoneWarning(string? international, string country) =>
-        international is null ? $"Kept as typed: it is no known number, with its country code or in {country}" : null;
+        international is null ? $"Kept as typed; no valid number, with its country code or in {country}" : null;
 
     private static string Phone(AccountForm form, Typed typed)
     {

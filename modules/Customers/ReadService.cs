@@ -137,12 +137,12 @@ internal sealed class ReadService(Offer offer, Typed typed)
         if (typed.Day(field, form.QuotaEndDate, "Quota end date") is not { } ends) return null;
         if (ends < effective) typed.Refuse(field, $"Quota end date must be on or after {Display.Date(effective.Value)}");
         else if (ends != tenant?.QuotaEndOn && ends < offer.Today) typed.Refuse(field, "Quota end date can’t be in the past");
-        else if (EndWarning(ends, expires) is { } warning) typed.Warn(field, warning);
+        else if (EndWarning(ends, expires) is { } warning) typed.Warn(field, "Quota End Date", warning);
         return ends;
     }
 
     /// <summary>Beside a quota that outlives its license.</summary>
-    public static string? EndWarning(DateOnly ends, DateOnly? expires) => ends > expires ? $"The license ends before, on {Display.Date(expires.Value)}" : null;
+    public static string? EndWarning(DateOnly ends, DateOnly? expires) => ends > expires ? $"the license ends before, on {Display.Date(expires.Value)}" : null;
 
     private string Name(ProductId product) => offer.Catalogue.Product(product).Name;
 }

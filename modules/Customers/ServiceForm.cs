@@ -19,7 +19,7 @@ internal sealed record ServiceForm
     public string? LicenseExpiryDate { get; init; }
 
     /// <summary>Ids; one entry may hold several, joined by commas.</summary>
-    public List<string> StorageRegions { get; init; } = [];
+    public List<string?> StorageRegions { get; init; } = [];
 
     public string? CreditQuota { get; init; }
 

@@ -20,7 +20,10 @@ internal sealed class Typed(string prefix)
 
     public void Refuse(string field, string message) => Problems.Add(new(prefix + field, message));
 
-    public void Warn(string field, string message) => Warnings.Add(new(prefix + field, message));
+    /// <param name="field">Whose.</param>
+    /// <param name="label">As the form labels it: a warning is also read apart from its field.</param>
+    /// <param name="message">What.</param>
+    public void Warn(string field, string label, string message) => Warnings.Add(new(prefix + field, $"{label}: {message}"));
 
     /// <summary>A text that must be there.</summary>
     public string Text(string field, string? typed, string label, string article, int most, bool severalLines = false)
@@ -60,11 +63,15 @@ internal sealed class Typed(string prefix)
         return null;
     }
 
+    /// <summary>What was ticked, entry by entry, whether it came in several fields or joined by commas in one.</summary>
+    public static IEnumerable<string> Several(IEnumerable<string?> typed) =>
+        typed.SelectMany(one => (one ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
     /// <summary>Numbers that were ticked, or joined by commas; what is none is told as not being on the list.</summary>
     public List<long> Numbers(string field, IEnumerable<string?> typed, string label)
     {
         var numbers = new List<long>();
-        foreach (var text in typed.SelectMany(one => (one ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+        foreach (var text in Several(typed))
         {
             if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) numbers.Add(number);
             else numbers.Add(-1);

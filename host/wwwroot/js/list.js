@@ -47,15 +47,21 @@ on('afterRequest', (detail, list, results) => {
   clearTimeout(slow);
   results.removeAttribute('aria-busy');
 });
-on('beforeSwap', detail => {
-  if (!detail.shouldSwap) return;
-  const page = new DOMParser().parseFromString(detail.serverResponse, 'text/html');
-  for (const old of document.querySelectorAll('[data-fresh]')) {
+function freshen(html, which) {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  for (const old of document.querySelectorAll(which)) {
     const now = page.getElementById(old.id);
     if (!now) continue;
     for (const { name, value } of now.attributes) old.setAttribute(name, value);
     old.innerHTML = now.innerHTML;
   }
+}
+on('beforeSwap', detail => {
+  if (detail.shouldSwap) freshen(detail.serverResponse, '[data-fresh]');
+});
+// A part of a form that asks for its choices anew: what stands beside the form follows.
+document.addEventListener('htmx:beforeSwap', ({ detail }) => {
+  if (detail.shouldSwap && detail.requestConfig.elt.closest('[data-part]')) freshen(detail.serverResponse, '[data-fresh=part]');
 });
 on('afterSwap', (detail, list, results) => {
   list.querySelector('[data-failed]')?.remove();

@@ -14,6 +14,9 @@ public static class Permissions
     /// <summary>Add, suspend, resume, delete and restore customers; change Service Details and Tenant Admin; add products.</summary>
     public const string ManageCustomers = "customers.manage";
 
+    /// <summary>See service plans.</summary>
+    public const string ViewPlans = "plans.view";
+
     /// <summary>See the audit trail, within one's customers.</summary>
     public const string ViewAudit = "audit.view";
 
@@ -23,9 +26,9 @@ public static class Permissions
     /// <summary>Add, change and disable administrators.</summary>
     public const string ManageAdministrators = "administrators.manage";
 
-    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, ManageCustomers, ViewAudit, OwnProfile, ManageAdministrators];
-    private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, ViewAudit, OwnProfile];
-    private static readonly HashSet<string> ReadOnly = [ViewCustomers, ViewAudit, OwnProfile];
+    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, ManageCustomers, ViewPlans, ViewAudit, OwnProfile, ManageAdministrators];
+    private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, ViewPlans, ViewAudit, OwnProfile];
+    private static readonly HashSet<string> ReadOnly = [ViewCustomers, ViewPlans, ViewAudit, OwnProfile];
 
     /// <summary>True when the role has the permission; whether for all customers or the assigned ones is the scope's matter.</summary>
     public static bool Allows(Role role, string permission) => Of(role).Contains(permission);

@@ -38,6 +38,16 @@ public static class PageAnswers
         return page.GoTo(url);
     }
 
+    /// <summary>Where a dialog was opened over another page: that page, as it stands; else the address given.</summary>
+    public static string OpenedOver(this PageModel page, string otherwise)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (!Uri.TryCreate(page.Request.Headers["HX-Current-URL"], UriKind.Absolute, out var under)) return otherwise;
+        var isHere = under.Authority == page.Request.Host.Value && page.Url.IsLocalUrl(under.PathAndQuery);
+        // Opened at its own address the dialog lies over nothing.
+        return isHere && under.AbsolutePath != page.Request.PathBase + page.Request.Path ? under.PathAndQuery : otherwise;
+    }
+
     /// <summary>Goes to a local address; anything else leads to the start page.</summary>
     public static IActionResult GoTo(this PageModel page, string url)
     {

@@ -22,7 +22,7 @@ internal sealed class Cast
     private const string Find = """
         SELECT public_id AS id
         FROM customers
-        WHERE state = @state
+        WHERE state = @state AND EXISTS (SELECT 1 FROM tenants t WHERE t.customer_id = customers.id AND t.state <> 3)
         ORDER BY created_at, id
         LIMIT 1000
         """;
@@ -60,6 +60,16 @@ internal sealed class Cast
 
     /// <summary>A customer that nobody was given yet, so that an act finds it as it should be.</summary>
     public CustomerId Customer(CustomerState state) => customers[state].Dequeue();
+
+    /// <summary>A tenant of that customer in that state; it is brought there if need be.</summary>
+    public async Task<TenantId> TenantAsync(CustomerId customer, TenantState state, CancellationToken ct)
+    {
+        var tenants = (await app.RunAsync((FindCustomer find) => find.RunAsync(customer, ct)))?.Tenants.Select(view => view.Tenant).ToList() ?? [];
+        if (tenants.Find(tenant => tenant.State == state) is { } there) return there.Id;
+        var id = tenants[0].Id;
+        await (state == TenantState.Suspended ? app.RunAsync((SuspendTenant act) => act.RunAsync(customer, id, "Test", ct)) : app.RunAsync((ResumeTenant act) => act.RunAsync(customer, id, ct)));
+        return id;
+    }
 
     private static string Email(string name) => $"{name}@example.com";
 

@@ -26,7 +26,7 @@ public abstract class ForgedRequestSpec(TestDatabase database) : PortalSpec(data
             [("Input." + name, own)],
         ];
 
-        var posts = WhoMay.Table.Where(line => line.IsPost && line.Way.Route != "/setup/{token}").Select(line => WhoMay.Address(line, cast)).ToList();
+        var posts = await WhoMay.AddressesAsync(WhoMay.Table.Where(line => line.IsPost && line.Way.Route != "/setup/{token}"), cast, Ct);
         posts.Should().NotBeEmpty();
         var before = await Content.ReadAsync(App.Database, Ct);
         foreach (var url in posts)
@@ -50,8 +50,9 @@ public abstract class ForgedRequestSpec(TestDatabase database) : PortalSpec(data
         foreach (var name in Cast.Names)
         {
             using var visitor = await cast.EnterAsync(name, Ct);
+            var urls = await WhoMay.AddressesAsync(WhoMay.Table, cast, Ct);
             var before = await Content.ReadAsync(App.Database, Ct);
-            foreach (var url in WhoMay.Table.Select(line => WhoMay.Address(line, cast)))
+            foreach (var url in urls)
             {
                 await visitor.GetAsync(url, Ct);
                 await visitor.SendAsync(new(HttpMethod.Head, url), Ct);

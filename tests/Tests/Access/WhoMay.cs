@@ -18,13 +18,29 @@ internal static partial class WhoMay
     ];
 
     /// <summary>An address to ask: a fresh customer in the state that the row wants, wherever the route has one.</summary>
-    public static string Address(Line line, Cast cast) => Parameter().Replace(line.Way.Route, parameter => parameter.Groups[1].Value switch
+    public static async Task<string> AddressAsync(Line line, Cast cast, CancellationToken ct)
     {
-        "id" => cast.Customer(Enum.Parse<CustomerState>(line.Customer, ignoreCase: true)).ToString(),
-        "code" => "404",
-        "token" => "guessed",
-        var other => throw new InvalidOperationException($"{line.Way}: what does {{{other}}} stand for?"),
-    });
+        var states = line.Customer.Split('/');
+        var customer = line.Customer == "-" ? default : cast.Customer(Enum.Parse<CustomerState>(states[0], ignoreCase: true));
+        var tenant = states is [_, var state] ? await cast.TenantAsync(customer, Enum.Parse<TenantState>(state, ignoreCase: true), ct) : default;
+        return Parameter().Replace(line.Way.Route, parameter => parameter.Groups[1].Value switch
+        {
+            "id" => customer.ToString(),
+            "tid" => tenant.ToString(),
+            "code" => "404",
+            "token" => "guessed",
+            "plan" or "version" => "1",
+            var other => throw new InvalidOperationException($"{line.Way}: what does {{{other}}} stand for?"),
+        });
+    }
+
+    /// <summary>The same for several rows, each with customers of its own.</summary>
+    public static async Task<IReadOnlyList<string>> AddressesAsync(IEnumerable<Line> lines, Cast cast, CancellationToken ct)
+    {
+        var addresses = new List<string>();
+        foreach (var line in lines) addresses.Add(await AddressAsync(line, cast, ct));
+        return addresses;
+    }
 
     /// <summary>The pages that this visitor is shown.</summary>
     public static async Task<IReadOnlyList<Answer>> OpenAsync(Visitor visitor, Cast cast, CancellationToken ct)
@@ -32,7 +48,7 @@ internal static partial class WhoMay
         var pages = new List<Answer>();
         foreach (var line in Table.Where(line => !line.IsPost))
         {
-            var page = await visitor.GetAsync(Address(line, cast), ct);
+            var page = await visitor.GetAsync(await AddressAsync(line, cast, ct), ct);
             if (page.Status == HttpStatusCode.OK) pages.Add(page);
         }
 

@@ -33,7 +33,7 @@ public abstract class WhoMaySpec(TestDatabase database) : PortalSpec(database)
     private static async Task<string> AskAsync(Cast cast, WhoMay.Line line, string name)
     {
         using var visitor = await cast.EnterAsync(name, Ct);
-        var url = WhoMay.Address(line, cast);
+        var url = await WhoMay.AddressAsync(line, cast, Ct);
         var answer = await visitor.GetAsync(url, Ct);
         if (line.Way.Method == "POST") answer = await PostAsync(visitor, answer, url);
         return answer.Location?.StartsWith("/signin", StringComparison.Ordinal) == true ? "sign-in" : $"{(int)answer.Status}";

@@ -154,7 +154,7 @@ public sealed class ReadServiceTests
     public void A_quota_that_outlives_the_license_is_a_warning()
     {
         Read(Typing.Service() with { QuotaEndDate = "2034-03-17" }, out var typed).Should().NotBeNull();
-        typed.Warnings.Should().ContainSingle().Which.Message.Should().Be("The license ends before, on 16 Mar 2034");
+        typed.Warnings.Should().ContainSingle().Which.Message.Should().Be("Quota End Date: the license ends before, on 16 Mar 2034");
     }
 
     [Fact]

@@ -52,8 +52,10 @@ public sealed class MscDialog(IHtmlGenerator html) : TagHelper
         context.Items[typeof(Parts)] = parts;
         var content = await output.GetChildContentAsync();
         var foot = parts.Foot is null ? Markup.Nothing : Markup.Html($"<footer>{parts.Foot}</footer>");
+        // Text alone must be reachable by keyboard to be scrolled.
+        var scrolled = Post ? Markup.Nothing : new HtmlString(" tabindex=\"0\"");
         var title = new HtmlFormattableString(Title, Markup.Html($"<bdi>{Subject}</bdi>"));
-        var inside = Markup.Html($"<header><h2 id=\"{Id}-t\">{title}</h2><a class=\"ib\" href=\"{Back}\" aria-label=\"Close\" data-close>{Markup.Icon(ViewContext.HttpContext, "x")}</a></header><div class=\"dbody\">{content}</div>{foot}");
+        var inside = Markup.Html($"<header><h2 id=\"{Id}-t\">{title}</h2><a class=\"ib\" href=\"{Back}\" aria-label=\"Close\" data-close>{Markup.Icon(ViewContext.HttpContext, "x")}</a></header><div class=\"dbody\"{scrolled}>{content}</div>{foot}");
 
         output.TagName = "dialog";
         output.TagMode = TagMode.StartTagAndEndTag;

@@ -31,6 +31,7 @@ public sealed class MscField : TagHelper
 
     public string? Label { get; set; }
 
+    // Razor hands a string that is null over as an empty one: both mean none.
     public string? Hint { get; set; }
 
     public string? Warning { get; set; }
@@ -145,14 +146,14 @@ public sealed class MscField : TagHelper
 
     private IHtmlContent Box(Choice choice, int index, HashSet<string> chosen, string? error)
     {
-        var on = chosen.Contains(choice.Value);
+        // A locked box is one that is ticked and stays so; it isn't sent.
+        var on = chosen.Contains(choice.Value) || (choice.Locked && !IsRadio);
         var id = index == 0 ? Id : $"{Id}-{Display.Number(index)}";
         var cards = As is FieldKind.CheckCards or FieldKind.RadioCards;
         var note = Markup.When(choice.Note is not null, $"<span class=\"sub\">{choice.Note}</span>");
         var count = Markup.When(choice.Count is not null, $"<span class=\"count\">{Display.Number(choice.Count ?? 0)}</span>");
         var name = cards && choice.Note is not null ? Markup.Html($"<b>{choice.Label}</b>") : Markup.Html($"{choice.Label}");
         var invalid = Markup.Attribute("aria-invalid", error is not null && !IsRadio ? "true" : null);
-        // A locked choice isn't sent by the browser; the server knows it anyway.
         return Markup.Html($"<label{Markup.Attribute("class", cards ? null : "opt")}><input type=\"{(IsRadio ? "radio" : "checkbox")}\" class=\"{(IsRadio ? "rd" : "ck")}\" id=\"{id}\" name=\"{Name}\" value=\"{choice.Value}\"{invalid}{Flag("checked", on)}{Flag("disabled", choice.Locked)}><span>{name}{note}</span>{count}</label>");
     }
 
@@ -209,20 +210,20 @@ public sealed class MscField : TagHelper
 
     private string Describing(string? error) => string.Join(' ', new[]
     {
-        Hint is null ? null : Id + "-h",
+        string.IsNullOrEmpty(Hint) ? null : Id + "-h",
         error is null ? null : Id + "-e",
-        Warning is null ? null : Id + "-w",
+        string.IsNullOrEmpty(Warning) ? null : Id + "-w",
     }.OfType<string>());
 
     private static IHtmlContent Flag(string name, bool on) => on ? new HtmlString(" " + name) : Markup.Nothing;
 
     private IHtmlContent Star() => Markup.When(Required, $" <span class=\"req\" aria-hidden=\"true\">*</span>");
 
-    private IHtmlContent HintLine() => Markup.When(Hint is not null, $"<p class=\"hint\" id=\"{Id}-h\">{Hint}</p>");
+    private IHtmlContent HintLine() => Markup.When(!string.IsNullOrEmpty(Hint), $"<p class=\"hint\" id=\"{Id}-h\">{Hint}</p>");
 
     private IHtmlContent ErrorLine(string? error) =>
         Markup.When(error is not null, $"<p class=\"error\" id=\"{Id}-e\">{Markup.Icon(Http, "circle-alert")}<span><span class=\"vh\">Error: </span>{error}</span></p>");
 
     private IHtmlContent WarningLine() =>
-        Markup.When(Warning is not null, $"<p class=\"warnline\" id=\"{Id}-w\">{Markup.Icon(Http, "triangle-alert")}<span>{Warning}</span></p>");
+        Markup.When(!string.IsNullOrEmpty(Warning), $"<p class=\"warnline\" id=\"{Id}-w\">{Markup.Icon(Http, "triangle-alert")}<span>{Warning}</span></p>");
 }
