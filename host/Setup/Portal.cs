@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.ResponseCompression;
 using MscModular.Kernel.Modules;
 
 namespace MscModular.Host.Setup;
@@ -16,18 +18,29 @@ internal static class Portal
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.UseStaticWebAssets();
+        // Run from its build, the portal would else look for changed files, send them uncompressed and have none kept.
+        if (!builder.Environment.IsDevelopment()) builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         // One line a request would write set-up links and searched names into the log.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // The last lines on the console are ours, and the server's own would come after them.
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Services.AddRazorPages();
+        // Over https too: the one secret in a page, the antiforgery token, is masked anew each time, so its length tells nothing.
+        builder.Services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
+        builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = LargestBody);
     }
 
     public static void UsePortal(this WebApplication app)
     {
         app.UseSecurity();
+        app.UseResponseCompression();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();

@@ -1,0 +1,87 @@
+using Microsoft.Playwright;
+using MscModular.Contracts;
+using MscModular.Contracts.Administrators;
+using MscModular.Customers;
+using MscModular.Customers.Seeding;
+using MscModular.Kernel.Data;
+using MscModular.Tests.Customers;
+using MscModular.Tests.Foundation;
+
+namespace MscModular.Browser;
+
+/// <summary>Every page and everything that opens on one, with customers in every state to show.</summary>
+internal sealed class EveryPage
+{
+    private readonly List<(string Name, string Url, Func<IPage, Task> Open)> views = [];
+
+    private EveryPage()
+    {
+    }
+
+    /// <summary>What a person who is signed in can look at.</summary>
+    public IReadOnlyList<(string Name, string Url, Func<IPage, Task> Open)> Views => views;
+
+    public static async Task<EveryPage> PrepareAsync(PortalHost app, CancellationToken ct)
+    {
+        await app.RunAsync((SeedCustomers seed) => seed.RunAsync(130, _ => { }, ct));
+        await app.AddAdministratorAsync(Role.TenantAdministrator, "Tilda Marrow", "tilda@example.com", ct);
+        var plan = await app.MakePlanOfTwoAsync(ct);
+        var harborview = await app.AddCustomerAsync(ct, service: Typing.Service() with { ServicePlan = plan.ToString(), Product = "1" });
+        var (suspended, deleted) = (await app.AddCustomerAsync(ct, Typing.Account("Suspended Ltd")), await app.AddCustomerAsync(ct, Typing.Account("Deleted Ltd")));
+        foreach (var id in new[] { suspended, deleted }) await app.RunAsync((SuspendCustomer act) => act.RunAsync(id, "Invoice 2026-118 is 60 days overdue", ct));
+        await app.RunAsync((DeleteCustomer act) => act.RunAsync(deleted, ct));
+        var tenants = await app.RunAsync((Db db) => db.QueryAsync<TenantId>("SELECT t.id FROM tenants t JOIN customers c ON c.id = t.customer_id WHERE c.public_id = @harborview ORDER BY t.ordinal, t.id LIMIT 1", new { harborview }, ct));
+
+        var every = new EveryPage();
+        every.AddList();
+        every.AddCustomers($"/customers/{harborview}", $"/customers/{suspended}", $"/customers/{deleted}", $"/customers/{harborview}/tenants/{tenants[0]}");
+        every.Add("audit", "/audit", page => page.Locator("details summary").First.ClickAsync());
+        every.Add("profile", "/profile");
+        every.Add("password", "/profile/password");
+        every.Add("theme", "/theme");
+        every.Add("not found", "/nowhere");
+        every.Add("no such customer", $"/customers/{CustomerId.New()}");
+        return every;
+    }
+
+    private void AddList()
+    {
+        Add("list", "/customers");
+        Add("list, filters open", "/customers?workload=vmware&region=eu-frankfurt", page => page.GetByRole(AriaRole.Button, new() { Name = "Filters" }).ClickAsync());
+        Add("list, options open", "/customers", page => page.Locator("tr[data-status=Active] [popovertarget]").First.ClickAsync());
+        Add("list, one selected", "/customers", page => page.Locator("tbody .ck").First.CheckAsync());
+        Add("list, several selected", "/customers", async page =>
+        {
+            await page.Locator("tbody .ck").First.CheckAsync();
+            await page.Locator("tbody .ck").Nth(1).CheckAsync();
+        });
+        Add("list, account menu open", "/customers", page => page.Locator("[popovertarget=me]").ClickAsync());
+        Add("list, nothing found", "/customers?name=zzzz");
+        foreach (var view in new[] { "expiring", "suspended", "evaluation", "deleted" }) Add($"list, {view}", $"/customers?view={view}");
+    }
+
+    private void AddCustomers(string harborview, string suspended, string deleted, string tenant)
+    {
+        Add("add", "/customers/new");
+        Add("add, refused", "/customers/new", page => page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync());
+        Add("plan", "/plans/1/versions/1");
+        Add("details", harborview);
+        Add("details, options open", harborview, page => page.GetByRole(AriaRole.Button, new() { Name = "Options", Exact = true }).ClickAsync());
+        Add("details, suspended", suspended);
+        Add("details, deleted", deleted);
+        Add("activity", $"{harborview}/activity");
+        Add("edit", $"{harborview}/edit");
+        Add("suspend", $"{harborview}/suspend");
+        Add("suspend, refused", $"{harborview}/suspend", page => page.GetByRole(AriaRole.Button, new() { Name = "Suspend" }).ClickAsync());
+        Add("delete, too early", $"{harborview}/delete");
+        Add("delete", $"{suspended}/delete");
+        Add("resume", $"{suspended}/resume");
+        Add("restore", $"{deleted}/restore");
+        Add("edit, deleted", $"{deleted}/edit");
+        Add("add product", $"{harborview}/tenants/new");
+        Add("suspend tenant", $"{tenant}/suspend");
+        Add("delete tenant, too early", $"{tenant}/delete");
+    }
+
+    private void Add(string name, string url, Func<IPage, Task>? open = null) => views.Add((name, url, open ?? (_ => Task.CompletedTask)));
+}
