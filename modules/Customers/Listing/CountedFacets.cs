@@ -7,14 +7,18 @@ namespace MscModular.Customers.Listing;
 /// <summary>What the facets alone say about a filter: which facets it means, and counts for it, the tabs and the <c>Filters</c> dialog.</summary>
 /// <param name="Facets">Where the filter's customers stand.</param>
 /// <param name="Ids">The same as ids, where they are few enough to go through one by one.</param>
+/// <param name="Soon">Who expires within the days of that tab, where it is asked for.</param>
+/// <param name="Customers">Those of them that the filter finds, where they are few enough to go through one by one.</param>
 /// <param name="Count">Exactly how many customers the filter finds, the search left out.</param>
 /// <param name="Everything">All customers in sight, deleted ones included.</param>
 /// <param name="Views">Customers in each tab.</param>
 /// <param name="Workloads">Customers of this view by workload.</param>
 /// <param name="Regions">Customers of this view by storage region.</param>
 internal sealed record FacetCounts(
-    FacetMap Facets,
+    IdMap Facets,
     IReadOnlyList<long> Ids,
+    IdMap Soon,
+    IReadOnlyList<long> Customers,
     long Count,
     long Everything,
     IReadOnlyDictionary<ListView, long> Views,
@@ -23,7 +27,7 @@ internal sealed record FacetCounts(
 {
     /// <summary>Before anything was counted.</summary>
     public static readonly FacetCounts None =
-        new(new([]), [], 0, 0, Enum.GetValues<ListView>().ToDictionary(view => view, _ => 0L), new Dictionary<int, long>(), new Dictionary<int, long>());
+        new(new([]), [], new([]), [], 0, 0, Enum.GetValues<ListView>().ToDictionary(view => view, _ => 0L), new Dictionary<int, long>(), new Dictionary<int, long>());
 }
 
 /// <summary>Resolves a filter within what the caller may see. A Tenant Administrator's counts are those of the assigned customers.</summary>
@@ -31,6 +35,8 @@ internal sealed class CountedFacets(Db db, FacetIndex index, Caller caller, Cale
 {
     /// <summary>Above so many customers their facets aren't gone through one by one, whatever the search.</summary>
     public const int MostIds = 10_000;
+
+    private static readonly IdMap Nobody = new([]);
 
     private const string AssignedSql = """
         SELECT
@@ -72,6 +78,9 @@ internal sealed class CountedFacets(Db db, FacetIndex index, Caller caller, Cale
         });
     }
 
+    /// <summary>No customer that a filter finds expires later; <see cref="ListedService.NoDate"/> = some may have no service.</summary>
+    public DateOnly Latest(FacetCounts counts) => index.Ask(book => book.Latest(counts.Facets));
+
     /// <summary>The facets of rows that were just read; one that no filter could name yet is missing.</summary>
     public IReadOnlyDictionary<long, Facet> Of(IEnumerable<long> ids) => index.Ask(book =>
     {
@@ -89,12 +98,15 @@ internal sealed class CountedFacets(Db db, FacetIndex index, Caller caller, Cale
 
     private static FacetCounts Count(FacetBook book, FacetFilter filter, Tally all, Tally expiring)
     {
-        var tally = filter.View == ListView.Expiring ? expiring : all;
+        var isExpiring = filter.View == ListView.Expiring;
+        var tally = isExpiring ? expiring : all;
         var facets = book.Matching(filter);
         var count = filter is { Workloads.Count: 0, Regions.Count: 0, Plan: null } ? tally.In(filter.View) : tally.In(facets);
         return new(
             facets,
             count <= MostIds ? tally.Populated(facets) : [],
+            isExpiring ? book.Soon : Nobody,
+            isExpiring && count <= MostIds ? book.SoonIn(facets) : [],
             count,
             all.Everything,
             Enum.GetValues<ListView>().ToDictionary(view => view, view => (view == ListView.Expiring ? expiring : all).In(view)),

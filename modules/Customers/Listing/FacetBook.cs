@@ -1,3 +1,4 @@
+using System.Numerics;
 using MscModular.Contracts;
 
 namespace MscModular.Customers.Listing;
@@ -14,6 +15,8 @@ internal sealed class FacetBook
     private readonly Dictionary<ListView, ulong[]> views = [];
     private readonly Dictionary<long, Facet> soon = [];
     private Facet?[] facets = new Facet?[1024];
+    private DateOnly[] latest = new DateOnly[1024];
+    private IdMap? soonMap;
 
     /// <summary>Every customer.</summary>
     public Tally All { get; } = new();
@@ -31,7 +34,12 @@ internal sealed class FacetBook
     public void Learn(Facet facet)
     {
         if (this[facet.Id] is not null) return;
-        if (facet.Id >= facets.Length) Array.Resize(ref facets, (facet.Id * 3 / 2 / 64 + 1) * 64);
+        if (facet.Id >= facets.Length)
+        {
+            Array.Resize(ref facets, (facet.Id * 3 / 2 / 64 + 1) * 64);
+            Array.Resize(ref latest, facets.Length);
+        }
+
         facets[facet.Id] = facet;
         foreach (var view in Enum.GetValues<ListView>())
         {
@@ -43,23 +51,55 @@ internal sealed class FacetBook
         foreach (var plan in facet.Plans) Mark(plans, plan, facet.Id);
     }
 
+    /// <summary>A facet has a customer whose license expires on that day; <see cref="ListedService.NoDate"/> = who has none.</summary>
+    public void Lasts(Facet facet, DateOnly on)
+    {
+        if (on > latest[facet.Id]) latest[facet.Id] = on;
+    }
+
+    /// <summary>No customer of these facets expires later. Once told, a day stays: it may be later than necessary, never too early.</summary>
+    public DateOnly Latest(IdMap map)
+    {
+        var last = DateOnly.MinValue;
+        var words = map.Words;
+        for (var i = 0; i < words.Length && i << 6 < latest.Length; i++)
+        {
+            for (var word = words[i]; word != 0; word &= word - 1)
+            {
+                var day = latest[(i << 6) + BitOperations.TrailingZeroCount(word)];
+                if (day > last) last = day;
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>Who expires soon, whatever the facet.</summary>
+    public IdMap Soon => soonMap ??= IdMap.Of(soon.Keys);
+
+    /// <summary>Who expires soon, of these facets.</summary>
+    public IReadOnlyList<long> SoonIn(IdMap map) => [.. soon.Where(one => map[one.Value.Id]).Select(one => one.Key)];
+
     /// <summary>Forgets who expires; what is told from here on counts for these days.</summary>
     public void Watch(DateOnly from, DateOnly until)
     {
-        (From, Until, Expiring) = (from, until, new());
+        (From, Until, Expiring, soonMap) = (from, until, new(), null);
         soon.Clear();
     }
 
     /// <summary>What a customer's expiry and facet are now; <c>null</c> = it is gone. Telling it twice does no harm.</summary>
     public void Expires(long customer, DateOnly? on, Facet? facet)
     {
-        if (soon.Remove(customer, out var before)) Expiring.Add(before, -1);
-        if (on is null || on < From || on > Until || facet is null) return;
+        var was = soon.Remove(customer, out var before);
+        var isNow = on >= From && on <= Until && facet is not null;
+        if (before is not null) Expiring.Add(before, -1);
+        if (was != isNow) soonMap = null;
+        if (!isNow || facet is null) return;
         soon.Add(customer, facet);
         Expiring.Add(facet, 1);
     }
 
-    public FacetMap Matching(FacetFilter filter)
+    public IdMap Matching(FacetFilter filter)
     {
         var words = new ulong[facets.Length / 64];
         Any(views, [filter.View], words);

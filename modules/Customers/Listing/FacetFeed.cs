@@ -13,19 +13,23 @@ internal static class FacetFeed
     public const int MostChanges = 20_000;
 
     private const string LoadSqlite = """
-        SELECT p.place, f.id AS facet_id, f.state, f.evaluation, f.plans, f.regions, f.workloads, COALESCE(n.customers, 0) AS customers
+        SELECT p.place, f.id AS facet_id, f.state, f.evaluation, f.plans, f.regions, f.workloads, COALESCE(n.customers, 0) AS customers, n.latest
         FROM (SELECT CAST(COALESCE(MAX(seq), 0) AS TEXT) AS place FROM customer_changes) p
         LEFT JOIN facets f ON f.id > 0
-        LEFT JOIN (SELECT facet_id, COUNT(*) AS customers FROM customers GROUP BY facet_id) n ON n.facet_id = f.id
+        LEFT JOIN (
+            SELECT facet_id, COUNT(*) AS customers, MAX(license_expires_on) AS latest
+            FROM customers INDEXED BY customers_by_expiry
+            GROUP BY facet_id
+        ) n ON n.facet_id = f.id
         ORDER BY f.id
         LIMIT 100000000
         """;
 
     private const string LoadPostgres = """
-        SELECT p.place, f.id AS facet_id, f.state, f.evaluation, f.plans, f.regions, f.workloads, COALESCE(n.customers, 0) AS customers
+        SELECT p.place, f.id AS facet_id, f.state, f.evaluation, f.plans, f.regions, f.workloads, COALESCE(n.customers, 0) AS customers, n.latest
         FROM (SELECT pg_current_snapshot()::text AS place) p
         LEFT JOIN facets f ON f.id > 0
-        LEFT JOIN (SELECT facet_id, COUNT(*) AS customers FROM customers GROUP BY facet_id) n ON n.facet_id = f.id
+        LEFT JOIN (SELECT facet_id, COUNT(*) AS customers, MAX(license_expires_on) AS latest FROM customers GROUP BY facet_id) n ON n.facet_id = f.id
         ORDER BY f.id
         LIMIT 100000000
         """;
@@ -113,6 +117,9 @@ internal static class FacetFeed
         public string? Workloads { get; init; }
 
         public required long Customers { get; init; }
+
+        /// <summary>The last day that one of these customers expires.</summary>
+        public DateOnly? Latest { get; init; }
 
         public Facet? Facet => FacetId is { } id ? Facet.Read(id, State, Evaluation, Plans ?? "", Regions ?? "", Workloads ?? "") : null;
     }

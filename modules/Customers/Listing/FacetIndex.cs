@@ -58,6 +58,7 @@ internal sealed class FacetIndex(TimeProvider clock) : IDisposable
             if (row.Facet is not { } facet) continue;
             fresh.Learn(facet);
             fresh.All.Add(facet, (int)row.Customers);
+            if (row.Latest is { } latest) fresh.Lasts(facet, latest);
         }
 
         lock (guard) book = fresh;
@@ -83,7 +84,7 @@ internal sealed class FacetIndex(TimeProvider clock) : IDisposable
     {
         foreach (var change in changes)
         {
-            if (change.Facet is { } facet) book.Learn(facet);
+            if (change.Facet is { } made) book.Learn(made);
         }
 
         // Not before all are learnt: on PostgreSQL a change can come before an earlier one that made its old facet.
@@ -93,7 +94,9 @@ internal sealed class FacetIndex(TimeProvider clock) : IDisposable
             if (change.CustomerId is not { } customer) continue;
             if (Find(change.OldFacet) is { } from) book.All.Add(from, -1);
             if (Find(change.NewFacet) is { } to) book.All.Add(to, 1);
-            book.Expires(customer, change.LicenseExpiresOn, Find(change.FacetId));
+            var facet = Find(change.FacetId);
+            if (facet is not null && change.LicenseExpiresOn is { } expires) book.Lasts(facet, expires);
+            book.Expires(customer, change.LicenseExpiresOn, facet);
         }
 
         return true;

@@ -19,8 +19,14 @@ internal sealed record ListArgs
     /// <summary>The same facets one by one, for the engine's own form of a list.</summary>
     public object Facets { get; private init; } = "[]";
 
-    /// <summary>What a search found.</summary>
+    /// <summary>Customers one by one: what a search found, or who expires soon.</summary>
     public object Ids { get; private init; } = "[]";
+
+    /// <summary>Everybody who expires soon, as a map.</summary>
+    public byte[] Soon { get; private init; } = NoMap;
+
+    /// <summary>How many customers that map tells about.</summary>
+    public long SoonLength { get; private init; }
 
     public DateOnly From { get; private init; }
 
@@ -53,9 +59,12 @@ internal sealed record ListArgs
 
     public static ListArgs Of(Dialect dialect, FacetCounts counts, CountedFacets facets, string name) => new()
     {
-        Map = dialect.IsSqlite ? counts.Facets.ToBytes() : counts.Facets.ToBits(),
+        Map = counts.Facets.For(dialect),
         Length = counts.Facets.Length,
         Facets = dialect.Numbers(counts.Ids),
+        Ids = dialect.Numbers(counts.Customers),
+        Soon = counts.Soon.For(dialect),
+        SoonLength = counts.Soon.Length,
         From = facets.Today,
         Until = facets.ExpiringUntil,
         Administrator = facets.Scope.AssignedTo,
@@ -66,6 +75,22 @@ internal sealed record ListArgs
     public bool IsShort => Term.EnumerateRunes().Take(3).Count() < 3;
 
     public ListArgs Found(Dialect dialect, IReadOnlyCollection<long> ids) => this with { Ids = dialect.Numbers(ids) };
+
+    /// <summary>
+    /// From the last place on that can match: descending, a walk would else first pass all that expire later or have no
+    /// service, and evaluations, say, all end within weeks. <c>null</c> = from the very start.
+    /// </summary>
+    public ListArgs? FromLatest(ListSort sort, DateOnly latest)
+    {
+        var there = this with { Id = long.MaxValue };
+        return sort switch
+        {
+            ListSort.Expiry => there with { KeyDay = latest },
+            ListSort.Quota when latest < ListedService.NoDate => there with { KeyNumber = ListedService.NoQuota - 1 },
+            ListSort.Effective when latest < ListedService.NoDate => there with { KeyDay = ListedService.NoDate.AddDays(-1) },
+            _ => null,
+        };
+    }
 
     /// <summary>From the cursor's row on; <c>null</c> = the cursor's key is none of that sort.</summary>
     public ListArgs? After(ListSort sort, Cursor cursor)

@@ -23,23 +23,24 @@ internal sealed class ListCustomers(Db db, CountedFacets facets, PlanList plans)
         var after = cursor is null ? null : plan.Args.After(query.Sort, cursor);
         if (after is null) cursor = null;
 
-        var rows = await PageAsync(query, plan, after, cursor, ct);
+        var first = plans.Beginning(query, counts, plan);
+        var rows = await PageAsync(query, plan, after ?? first, cursor, ct);
         // Backwards a full page or nothing: what came up short reached the start, which has a page of its own.
         if (cursor is not null && (rows.Count == 0 || (cursor.Back && rows.Count < query.Size)))
         {
             cursor = null;
-            rows = await PageAsync(query, plan, null, null, ct);
+            rows = await PageAsync(query, plan, first, null, ct);
         }
 
         return Page(query, counts, plan, cursor, rows, isLost: query.After is not null && after is null);
     }
 
-    private async Task<IReadOnlyList<CustomerRow>> PageAsync(ListQuery query, ListPlan plan, ListArgs? after, Cursor? cursor, CancellationToken ct)
+    private async Task<IReadOnlyList<CustomerRow>> PageAsync(ListQuery query, ListPlan plan, ListArgs? start, Cursor? cursor, CancellationToken ct)
     {
         var back = cursor?.Back == true;
-        var shape = PlanList.Shape(query, plan.Source, plan.Term, after is not null, back);
+        var shape = PlanList.Shape(query, plan.Source, plan.Term, start is not null, back);
         // One more than the page: is there a next?
-        var rows = await db.QueryAsync<CustomerRow>(sql.Page(shape, query.Size + 1), after ?? plan.Args, ct);
+        var rows = await db.QueryAsync<CustomerRow>(sql.Page(shape, query.Size + 1), start ?? plan.Args, ct);
         return back ? [.. rows.Reverse()] : rows;
     }
 

@@ -11,13 +11,10 @@ internal enum ListSource
     /// <summary>Few match: all customers of the filter's facets, sorted.</summary>
     Gather,
 
-    /// <summary>Few match in the tab <c>Expiring in 30 days</c>: all that expire in these days, sorted.</summary>
-    Soon,
-
     /// <summary>A Tenant Administrator's: all assigned customers, sorted.</summary>
     Assigned,
 
-    /// <summary>What a search found, sorted.</summary>
+    /// <summary>What a search found, or the few that match in the tab <c>Expiring in 30 days</c>, sorted.</summary>
     Found,
 
     /// <summary>Ticked rows, whatever their state, sorted.</summary>
@@ -147,16 +144,14 @@ internal sealed class ListSql(Dialect dialect)
     {
         (ListSource.Walk, true) => $"customers k INDEXED BY {Index(shape.Sort)}",
         (ListSource.Gather, true) => "json_each(@Facets) f CROSS JOIN customers k INDEXED BY customers_by_facet ON k.facet_id = f.value",
-        (ListSource.Soon, true) => "customers k INDEXED BY customers_by_expiry",
         (ListSource.Assigned, true) => "customer_tenant_admins a CROSS JOIN customers k ON k.id = a.customer_id",
         (ListSource.Found or ListSource.Selected, true) => "json_each(@Ids) h CROSS JOIN customers k ON k.id = h.value",
         (ListSource.Trigrams, true) => "customers_search s CROSS JOIN customers k ON k.id = s.rowid",
         (ListSource.Letters, true) => "(SELECT DISTINCT doc FROM customers_trigrams WHERE term >= @Letters AND term < @Beyond) s CROSS JOIN customers k ON k.id = s.doc",
         // OFFSET 0 keeps the planner from turning the look-up inside out.
         (ListSource.Gather, false) => $"unnest(@Facets) AS f (id) CROSS JOIN LATERAL (SELECT {InnerColumns} FROM customers x WHERE x.facet_id = f.id OFFSET 0) k",
-        (ListSource.Soon, false) => $"(SELECT x.id FROM customers x WHERE {Expiring("x")} AND {InMap("x")} OFFSET 0) s JOIN customers k ON k.id = s.id",
         (ListSource.Assigned, false) => "customer_tenant_admins a JOIN customers k ON k.id = a.customer_id",
-        (ListSource.Found or ListSource.Selected, false) => "unnest(@Ids) AS h (id) JOIN customers k ON k.id = h.id",
+        (ListSource.Found or ListSource.Selected, false) => $"unnest(@Ids) AS h (id) CROSS JOIN LATERAL (SELECT {InnerColumns} FROM customers x WHERE x.id = h.id OFFSET 0) k",
         _ => "customers k",
     };
 
@@ -165,21 +160,33 @@ internal sealed class ListSql(Dialect dialect)
     private string Where(Shape shape)
     {
         // A gather goes through the filter's facets and no others; ticked rows were chosen by hand.
-        List<string> terms = shape.Source is ListSource.Gather or ListSource.Selected ? [] : [InMap("k")];
+        List<string> terms = shape.Source is ListSource.Gather or ListSource.Selected ? [] : [InMap];
         if (shape.Source == ListSource.Assigned) terms.Add("a.administrator_id = @Administrator");
         if (shape.Source == ListSource.Trigrams) terms.Add(dialect.IsSqlite ? "s.search_text MATCH @Phrase" : "k.search_text LIKE @Pattern");
         else if (shape.Term) terms.Add(dialect.IsSqlite ? "instr(k.search_text, @Term) > 0" : "strpos(k.search_text, @Term) > 0");
-        if (shape.Expiring) terms.Add(Expiring("k"));
+        if (shape.Expiring) terms.Add(shape.Source == ListSource.Walk ? ExpiringOnTheWay(shape) : Expiring);
         if (shape.Continued) terms.Add($"(k.{Key(shape.Sort)}, k.id) {(shape.Descending ? '<' : '>')} ({Parameter(shape.Sort)}, @Id)");
         return terms.Count == 0 ? "1 = 1" : string.Join(" AND ", terms);
     }
 
-    private static string Expiring(string row) => $"{row}.license_expires_on >= @From AND {row}.license_expires_on <= @Until";
+    private const string Expiring = "k.license_expires_on >= @From AND k.license_expires_on <= @Until";
 
-    // Whether a row's facet is in the filter, in constant time. Beyond the end of the map: a facet made after it was drawn.
-    private string InMap(string row) => dialect.IsSqlite
-        ? $"substr(@Map, {row}.facet_id + 1, 1) = x'01'"
-        : $"CASE WHEN {row}.facet_id < @Length THEN get_bit(@Map, {row}.facet_id) = 1 ELSE false END";
+    // Whether an id is in a map, in constant time. Beyond its end: a facet or a customer made after it was drawn.
+    private string InMap => IsIn("@Map", "@Length", "k.facet_id");
+
+    // A walk stays within its index, and only that of the expiry holds the day. There it begins at its place: both engines
+    // may take the day as the beginning instead, if it reads like one, and pass all from there on to the place.
+    private string ExpiringOnTheWay(Shape shape) => shape switch
+    {
+        { Sort: not ListSort.Expiry } => IsIn("@Soon", "@SoonLength", "k.id"),
+        { Continued: false } => Expiring,
+        { Descending: true } => "k.license_expires_on >= @From AND COALESCE(k.license_expires_on, @Until) <= @Until",
+        _ => "COALESCE(k.license_expires_on, @From) >= @From AND k.license_expires_on <= @Until",
+    };
+
+    private string IsIn(string map, string length, string id) => dialect.IsSqlite
+        ? $"substr({map}, {id} + 1, 1) = x'01'"
+        : $"CASE WHEN {id} < {length} THEN get_bit({map}, {id}) = 1 ELSE false END";
 
     private static string Index(ListSort sort) => sort switch
     {

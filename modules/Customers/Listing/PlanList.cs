@@ -42,14 +42,20 @@ internal sealed class PlanList(Db db, CountedFacets facets) : IUseCase
         if (!facets.Scope.IsAll) return ListSource.Assigned;
         // Where a walk's rows until the page is full cost as much as all matching rows at once: 1.7 to 2.5 √N, measured at N = 1,000,000.
         if (counts.Count > (db.Dialect.IsSqlite ? 2.0 : 2.5) * Math.Sqrt(counts.Everything)) return ListSource.Walk;
-        return view == ListView.Expiring ? ListSource.Soon : ListSource.Gather;
+        return view == ListView.Expiring ? ListSource.Found : ListSource.Gather;
     }
 
     private static ListSource SearchSource(ListView view, FacetCounts counts, ListArgs args)
     {
-        if (counts.Count <= CountedFacets.MostIds) return view == ListView.Expiring ? ListSource.Soon : ListSource.Gather;
+        if (counts.Count <= CountedFacets.MostIds) return view == ListView.Expiring ? ListSource.Found : ListSource.Gather;
         return args.IsShort ? ListSource.Letters : ListSource.Trigrams;
     }
+
+    /// <summary>Where a walk's first page begins; <c>null</c> = at the very start.</summary>
+    public ListArgs? Beginning(ListQuery query, FacetCounts counts, ListPlan plan) =>
+        plan.Source == ListSource.Walk && query is { Descending: true, Sort: not ListSort.Name } and not { View: ListView.Expiring, Sort: ListSort.Expiry }
+            ? plan.Args.FromLatest(query.Sort, facets.Latest(counts))
+            : null;
 
     public static ListSql.Shape Shape(ListQuery query, ListSource source, bool term, bool continued = false, bool back = false) =>
         new(source, query.Sort, query.Descending ^ back, continued, query.View == ListView.Expiring, term);

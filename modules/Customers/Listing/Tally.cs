@@ -40,7 +40,7 @@ internal sealed class Tally
     public IReadOnlyDictionary<int, long> ByRegion(ListView view) => new Dictionary<int, long>(regions[(int)view]);
 
     /// <summary>Exactly how many stand in these facets.</summary>
-    public long In(FacetMap facets)
+    public long In(IdMap facets)
     {
         var sum = 0L;
         var words = facets.Words;
@@ -57,5 +57,5 @@ internal sealed class Tally
     }
 
     /// <summary>Those of the facets that have customers: never more than there are customers.</summary>
-    public IReadOnlyList<long> Populated(FacetMap facets) => [.. facets.Ids().Where(id => id < counts.Length && counts[id] > 0)];
+    public IReadOnlyList<long> Populated(IdMap facets) => [.. facets.Ids().Where(id => id < counts.Length && counts[id] > 0)];
 }

@@ -96,6 +96,37 @@ public abstract class ListChangesSpec(TestDatabase database) : PortalSpec(databa
     }
 
     [Fact]
+    public async Task Licenses_that_are_shortened_or_extended_come_and_go_in_every_order()
+    {
+        var today = DateOnly.FromDateTime(App.Clock.Now.UtcDateTime);
+        await EveryOrderAsync("as seeded");
+        foreach (var customer in Enumerable.Range(1, 50)) await ExpireAsync(customer, today.AddDays(customer % 30));
+        await EveryOrderAsync("so many expire soon that their tab walks an index");
+        foreach (var customer in Enumerable.Range(10, 20)) await ExpireAsync(customer, today.AddYears(20 + customer));
+        await EveryOrderAsync("some last longer than any before");
+    }
+
+    private Task ExpireAsync(int customer, DateOnly on) =>
+        ListOracle.ChangeAsync(App, "UPDATE tenants SET license_expires_on = @on WHERE customer_id = @customer", new { on, customer }, customer, Ct);
+
+    private async Task EveryOrderAsync(string because)
+    {
+        var oracle = await ListOracle.ReadAsync(App, Ct);
+        // With a workload nobody is left who has no service: a descending walk can begin at the last day of those found.
+        var queries =
+            from view in Enum.GetValues<ListView>()
+            from sort in Enum.GetValues<ListSort>()
+            from back in new[] { false, true }
+            from workload in new[] { 0, 10 }
+            select new ListQuery { View = view, Sort = sort, Descending = back, Workloads = workload == 0 ? [] : [workload], Size = 100 };
+        foreach (var query in queries)
+        {
+            var list = (await ListOracle.PageAsync(App, query, false, Ct)).List;
+            list.Lines.Select(line => line.Id).Should().Equal(oracle.Find(query, tilda: false).Take(100), "{0}: {1}", because, query);
+        }
+    }
+
+    [Fact]
     public async Task What_an_address_says_wrongly_is_left_out_and_named()
     {
         var asked = await App.RunAsync((ReadListQuery read) => read.RunAsync(
