@@ -77,8 +77,8 @@ internal sealed class FacetBook
     /// <summary>Who expires soon, whatever the facet.</summary>
     public IdMap Soon => soonMap ??= IdMap.Of(soon.Keys);
 
-    /// <summary>Who expires soon, of these facets.</summary>
-    public IReadOnlyList<long> SoonIn(IdMap map) => [.. soon.Where(one => map[one.Value.Id]).Select(one => one.Key)];
+    /// <summary>Who expires soon, of these facets; in order, for neighbours are stored together.</summary>
+    public IReadOnlyList<long> SoonIn(IdMap map) => [.. soon.Where(one => map[one.Value.Id]).Select(one => one.Key).Order()];
 
     /// <summary>Forgets who expires; what is told from here on counts for these days.</summary>
     public void Watch(DateOnly from, DateOnly until)
