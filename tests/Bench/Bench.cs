@@ -12,7 +12,7 @@ internal static class Bench
     public static async Task<int> Main(string[] args)
     {
         // build/bench starts it: the folder for what is seeded and reused, and where the throw-away PostgreSQL is.
-        if (args is not [var folder, var postgres])
+        if (args is not [var folder, var postgres, var only])
         {
             await Console.Error.WriteLineAsync("Start it with build/bench.");
             return 2;
@@ -27,7 +27,7 @@ internal static class Bench
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         foreach (var (name, data, connection) in new[] { ("SQLite", "sqlite", null), ("PostgreSQL", "postgres-files", postgres) })
         {
-            await BenchAsync(name, Path.Combine(Path.GetFullPath(folder), data), connection, stop.Token);
+            if (only.Length == 0 || data.StartsWith(only, StringComparison.Ordinal)) await BenchAsync(name, Path.Combine(Path.GetFullPath(folder), data), connection, stop.Token);
         }
 
         return 0;

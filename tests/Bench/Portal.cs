@@ -30,6 +30,7 @@ internal sealed partial class Portal : WebApplicationFactory<Program>
             ["Msc:Database"] = postgres is null ? "sqlite" : "postgres",
             ["ConnectionStrings:Msc"] = postgres ?? "",
             ["Msc:Announce"] = "false",
+            ["Logging:LogLevel:Default"] = "Error",
             ["Msc:Bootstrap:Email"] = Email,
             ["Msc:Bootstrap:Password"] = Password,
         };
