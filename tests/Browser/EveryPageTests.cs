@@ -44,9 +44,16 @@ public sealed class EveryPageTests : BrowserSpec
             await tab.Page.GotoAsync(url);
             await open(tab.Page);
             await JudgeAsync(tab.Page, name, wrong);
+            await PictureAsync(tab.Page, $"{name.Replace(", ", "-").Replace(' ', '-')}-{width}{(dark ? "-dark" : "")}.png");
         }
 
         wrong.Should().BeEmpty();
+    }
+
+    // For build/screenshots: a picture of everything, to be looked at.
+    private static async Task PictureAsync(IPage page, string file)
+    {
+        if (Environment.GetEnvironmentVariable("MSC_PICTURES") is { Length: > 0 } folder) await page.ScreenshotAsync(new() { Path = Path.Combine(folder, file), FullPage = await page.Locator("dialog:modal").CountAsync() == 0 });
     }
 
     [Fact]
