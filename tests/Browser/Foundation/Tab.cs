@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -8,13 +10,14 @@ namespace MscModular.Browser.Foundation;
 public sealed partial class Tab : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> complaints = [];
+    private readonly ConcurrentDictionary<string, bool> expected = new();
 
     private Tab(IPage page)
     {
         Page = page;
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !IsPlannedAnswer().IsMatch(message.Text)) complaints.Enqueue($"{page.Url}: {message.Text}");
+            if (message.Type == "error" && !IsExpected(message.Text)) complaints.Enqueue($"{page.Url}: {message.Text}");
         };
         page.PageError += (_, error) => complaints.Enqueue($"{page.Url}: {error}");
     }
@@ -43,6 +46,9 @@ public sealed partial class Tab : IAsyncDisposable
         return new(await context.NewPageAsync());
     }
 
+    /// <summary>The next answer with this status is one the test asks for: Chromium writes an error about every status from 400 on.</summary>
+    public void ExpectRefusal(HttpStatusCode status) => expected[((int)status).ToString(CultureInfo.InvariantCulture)] = true;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -50,9 +56,10 @@ public sealed partial class Tab : IAsyncDisposable
         complaints.Should().BeEmpty("a page gives the browser nothing to complain of");
     }
 
-    // A form that comes back with errors is an answer by plan, though Chromium writes a line about every status from 400 on.
-    [GeneratedRegex("^Failed to load resource: the server responded with a status of (404|409|422) ")]
-    private static partial Regex IsPlannedAnswer();
+    private bool IsExpected(string message) => Refused().Match(message) is { Success: true } refused && expected.TryRemove(refused.Groups[1].Value, out _);
+
+    [GeneratedRegex("^Failed to load resource: the server responded with a status of (409|422) ")]
+    private static partial Regex Refused();
 }
 
 /// <summary>What kind of browser it is.</summary>
