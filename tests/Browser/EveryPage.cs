@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Playwright;
 using MscModular.Contracts;
 using MscModular.Contracts.Administrators;
@@ -12,14 +13,14 @@ namespace MscModular.Browser;
 /// <summary>Every page and everything that opens on one, with customers in every state to show.</summary>
 internal sealed class EveryPage
 {
-    private readonly List<(string Name, string Url, Func<IPage, Task> Open)> views = [];
+    private readonly List<View> views = [];
 
     private EveryPage()
     {
     }
 
     /// <summary>What a person who is signed in can look at.</summary>
-    public IReadOnlyList<(string Name, string Url, Func<IPage, Task> Open)> Views => views;
+    public IReadOnlyList<View> Views => views;
 
     public static async Task<EveryPage> PrepareAsync(PortalHost app, CancellationToken ct)
     {
@@ -39,8 +40,8 @@ internal sealed class EveryPage
         every.Add("profile", "/profile");
         every.Add("password", "/profile/password");
         every.Add("theme", "/theme");
-        every.Add("not found", "/nowhere");
-        every.Add("no such customer", $"/customers/{CustomerId.New()}");
+        every.Add("not found", "/nowhere", refusal: HttpStatusCode.NotFound);
+        every.Add("no such customer", $"/customers/{CustomerId.New()}", refusal: HttpStatusCode.NotFound);
         return every;
     }
 
@@ -63,7 +64,7 @@ internal sealed class EveryPage
     private void AddCustomers(string harborview, string suspended, string deleted, string tenant)
     {
         Add("add", "/customers/new");
-        Add("add, refused", "/customers/new", page => page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync());
+        Add("add, refused", "/customers/new", page => page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync(), HttpStatusCode.UnprocessableEntity);
         Add("plan", "/plans/1/versions/1");
         Add("details", harborview);
         Add("details, options open", harborview, page => page.GetByRole(AriaRole.Button, new() { Name = "Options", Exact = true }).ClickAsync());
@@ -72,7 +73,7 @@ internal sealed class EveryPage
         Add("activity", $"{harborview}/activity");
         Add("edit", $"{harborview}/edit");
         Add("suspend", $"{harborview}/suspend");
-        Add("suspend, refused", $"{harborview}/suspend", page => page.GetByRole(AriaRole.Button, new() { Name = "Suspend" }).ClickAsync());
+        Add("suspend, refused", $"{harborview}/suspend", page => page.GetByRole(AriaRole.Button, new() { Name = "Suspend" }).ClickAsync(), HttpStatusCode.UnprocessableEntity);
         Add("delete, too early", $"{harborview}/delete");
         Add("delete", $"{suspended}/delete");
         Add("resume", $"{suspended}/resume");
@@ -83,5 +84,11 @@ internal sealed class EveryPage
         Add("delete tenant, too early", $"{tenant}/delete");
     }
 
-    private void Add(string name, string url, Func<IPage, Task>? open = null) => views.Add((name, url, open ?? (_ => Task.CompletedTask)));
+    private void Add(string name, string url, Func<IPage, Task>? open = null, HttpStatusCode? refusal = null) => views.Add(new(name, url, open ?? (_ => Task.CompletedTask), refusal));
+
+    /// <param name="Name">For the reader of a failure.</param>
+    /// <param name="Url">Where.</param>
+    /// <param name="Open">What is done there before it is looked at.</param>
+    /// <param name="Refusal">The status that the browser complains of; <c>null</c> = none.</param>
+    internal sealed record View(string Name, string Url, Func<IPage, Task> Open, HttpStatusCode? Refusal);
 }

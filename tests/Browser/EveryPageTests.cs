@@ -39,8 +39,9 @@ public sealed class EveryPageTests : BrowserSpec
         await tab.Page.GotoAsync("/signin");
         await JudgeAsync(tab.Page, "sign in", wrong);
         await SignInAsync(tab.Page);
-        foreach (var (name, url, open) in every.Views)
+        foreach (var (name, url, open, refusal) in every.Views)
         {
+            if (refusal is { } status) tab.ExpectRefusal(status);
             await tab.Page.GotoAsync(url);
             await open(tab.Page);
             await JudgeAsync(tab.Page, name, wrong);
