@@ -1,5 +1,4 @@
 using MscModular.Contracts;
-using MscModular.Contracts.Audit;
 using MscModular.Contracts.Events;
 using MscModular.Kernel.Data;
 using MscModular.Kernel.Results;
@@ -23,14 +22,10 @@ internal sealed class ChangeCustomer(Db db, CustomerStore store, CustomerJournal
         // Saved as it was: no new version, nothing to put down.
         if (changes.Count == 0 && States(customer) == state) return null;
         await store.SaveAsync(customer, ct);
-        await journal.RecordAsync(deed, customer, Told(changes, deed), ct);
+        await journal.RecordAsync(deed, customer, changes, ct);
         await tx.CommitAsync(ct);
         return null;
     }
-
-    // A deleted tenant takes its fields along: its entry says so by its action.
-    private static IReadOnlyList<AuditChange> Told<TNews>(IReadOnlyList<AuditChange> changes, Deed<TNews> deed) where TNews : IEvent =>
-        deed.Action == DeleteTenant.Action ? [] : changes;
 
     private static string States(Customer customer) => string.Join(' ', customer.Tenants.Select(tenant => tenant.State.ToString()).Prepend(customer.State.ToString()));
 }

@@ -8,7 +8,7 @@ using MscModular.Kernel.Web;
 namespace MscModular.Customers;
 
 /// <summary>A field in words.</summary>
-/// <param name="Name">The form's name for it: <c>Services[0].CreditQuota</c>.</param>
+/// <param name="Name">Tells it from all others: the form's name for it, with the tenant's id where it is a tenant's.</param>
 /// <param name="Label">As the form labels it, with the product where the customer has several.</param>
 /// <param name="Value">As people read it; <c>null</c> = nothing.</param>
 internal sealed record Described(string Name, string Label, string? Value);
@@ -30,7 +30,7 @@ internal sealed class DescribeCustomer(ICatalogue catalogue, IPlanDirectory plan
             new("Account.CustomerReference", "Customer Reference", customer.Reference),
             new("Account.TenantAdmins", "Tenant Admin", Joined(customer.TenantAdmins.Select(id => names.GetValueOrDefault(id)?.Name ?? $"Administrator {id}"))),
             new("Account.Notes", "Notes", customer.Notes),
-            .. tenants.SelectMany((tenant, i) => Of(tenant, i, tenants.Count > 1, choices, planNames)),
+            .. tenants.SelectMany(tenant => Of(tenant, tenants.Count > 1, choices, planNames)),
         ];
     }
 
@@ -45,10 +45,10 @@ internal sealed class DescribeCustomer(ICatalogue catalogue, IPlanDirectory plan
         ];
     }
 
-    private static IEnumerable<Described> Of(Tenant tenant, int index, bool several, Catalogue choices, IReadOnlyDictionary<PlanId, string> plans)
+    private static IEnumerable<Described> Of(Tenant tenant, bool several, Catalogue choices, IReadOnlyDictionary<PlanId, string> plans)
     {
         var product = choices.Product(tenant.ProductId).Name;
-        Described Field(string name, string label, string? value) => new($"Services[{index}].{name}", several ? $"{label} ({product})" : label, value);
+        Described Field(string name, string label, string? value) => new($"{tenant.Id}.{name}", several ? $"{label} ({product})" : label, value);
         return
         [
             Field("Product", "Product", product),

@@ -151,6 +151,26 @@ public abstract class CustomerPagesSpec(TestDatabase database) : PortalSpec(data
         (customer.Address, customer.Reference, customer.Tenants[0].LicenseExpiresOn).Should().Be(("88 Quayside Road\nThe Rocks NSW 2000", "CRM-20418", new DateOnly(2034, 3, 16)));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"Account\":null}")]
+    [InlineData("{\"Account\":{\"TenantAdmins\":null}}")]
+    [InlineData("{\"Services\":[null]}")]
+    [InlineData("{\"Services\":null}")]
+    public async Task Whatever_the_form_says_of_what_stood_before_both_versions_are_shown(string before)
+    {
+        var id = await App.AddCustomerAsync(Ct);
+        using var ines = await App.SignInAsAsync(Role.MspAdministrator, Ct);
+        var mine = await ines.GetAsync($"/customers/{id}/edit", Ct);
+        (await ines.SubmitAsync(mine, [("Input.Account.Notes", "Theirs")], Ct)).Location.Should().Be($"/customers/{id}");
+        var both = await ines.SubmitAsync(mine, [("Before", before), ("Input.Account.Notes", "Mine")], Ct);
+        both.Status.Should().Be(HttpStatusCode.Conflict);
+        both.Texts("tbody td[data-l=Before]").Should().Equal("Not known any more");
+    }
+
     [Fact]
     public async Task A_Tenant_Administrator_sees_and_edits_assigned_accounts_only()
     {

@@ -108,6 +108,9 @@ public abstract class LifeCycleSpec(TestDatabase database) : PortalSpec(database
         (await App.RunAsync((SuspendTenant act) => act.RunAsync(harborview, cloud, "Moved away", Ct))).Should().BeNull();
         (await App.RunAsync((DeleteTenant act) => act.RunAsync(harborview, cloud, Ct))).Should().BeNull();
         (await App.RunAsync((DeleteTenant act) => act.RunAsync(harborview, cloud, Ct)))?.Kind.Should().Be(RefusalKind.NotFound);
+        var entry = (await App.RunAsync((IAuditHistory history) => history.OfCustomerAsync(harborview, 1, Ct)))[0];
+        (entry.Action, entry.ObjectKind, entry.ObjectId).Should().Be(("tenant.deleted", "tenant", cloud.ToString()));
+        entry.ChangeLines.Should().Contain("Credit Quota (CloudRanger): 10 → —").And.NotContain(line => line.Contains("Phoenix"), "the other tenant is as it was");
         (await AddProductAsync(form)).Should().BeNull("its product can be added anew");
         (await App.FindCustomerAsync(harborview, Ct)).Tenants.Select(tenant => tenant.State).Should().Equal(TenantState.Ready, TenantState.Deleted, TenantState.Ready);
     }

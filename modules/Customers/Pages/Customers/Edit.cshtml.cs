@@ -12,6 +12,9 @@ namespace MscModular.Customers.Pages.Customers;
 [Needs(Permissions.EditAccounts)]
 internal sealed class EditModel(FindCustomer find, EditCustomer edit, CompareEdits compare, OfferEdit offerEdit) : CustomerPage(find)
 {
+    // What is missing where the form always has something was tampered with, like what is no JSON at all.
+    private static readonly JsonSerializerOptions Strict = new() { RespectNullableAnnotations = true };
+
     private IReadOnlyList<ServiceChoices?> choices = [];
 
     [BindProperty]
@@ -79,7 +82,8 @@ internal sealed class EditModel(FindCustomer find, EditCustomer edit, CompareEdi
     {
         try
         {
-            return JsonSerializer.Deserialize<EditForm>(Before ?? "null");
+            var opened = JsonSerializer.Deserialize<EditForm>(Before ?? "null", Strict);
+            return opened?.Services.TrueForAll(service => service is not null) == true ? opened : null;
         }
         catch (JsonException)
         {
