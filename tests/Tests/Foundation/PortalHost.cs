@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MscModular.Contracts;
 using MscModular.Contracts.Administrators;
@@ -130,10 +133,37 @@ public sealed class PortalHost : IAsyncDisposable
                 services.AddSingleton<TimeProvider>(portal.Clock);
                 // What a hash costs is a matter for its own tests; here it would be most of the run.
                 services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
+                if (portal.Options.Listens) services.AddHostedService<AddressFirst>();
                 portal.Options.Services(services);
             });
         }
     }
+}
+
+/// <summary>
+/// Keeps the server from starting before the factory has given it its port: the portal's own thread starts it, and when the factory's
+/// is late, the addresses can't be changed any more.
+/// </summary>
+internal sealed class AddressFirst(IServer server) : IHostedLifecycleService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        while (server.Features.Get<IServerAddressesFeature>() is not { Addresses.Count: > 0 }) await Task.Delay(5, patience.Token);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>How a portal differs from the usual one.</summary>
