@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Html;
@@ -13,13 +14,12 @@ public static class Markup
     public static readonly IHtmlContent Nothing = HtmlString.Empty;
 
     /// <summary><c>Markup.Html($"&lt;b&gt;{name}&lt;/b&gt;")</c>: what stands in the holes is encoded.</summary>
-    public static IHtmlContent Html(FormattableString html) => new HtmlFormattableString(html.Format, html.GetArguments());
+    public static IHtmlContent Html(HtmlParts html) => html.Content;
 
-    public static IHtmlContent When(bool condition, FormattableString html) => condition ? Html(html) : Nothing;
+    public static IHtmlContent When(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] HtmlParts html) => condition ? html.Content : Nothing;
 
     /// <summary>An attribute with the space before it, or nothing where there is no value: an empty <c>style</c> alone breaks the policy.</summary>
-    public static IHtmlContent Attribute(string name, string? value) =>
-        string.IsNullOrEmpty(value) ? Nothing : new HtmlFormattableString($" {name}=\"{{0}}\"", value);
+    public static IHtmlContent Attribute(string name, string? value) => When(!string.IsNullOrEmpty(value), $" {name}=\"{value}\"");
 
     /// <summary>An icon of the sprite; the words beside it say what it means. <c>@Html.Icon("pencil")</c></summary>
     public static IHtmlContent Icon(this IHtmlHelper html, string name, string? css = "ic") => Icon(html.ViewContext.HttpContext, name, css);

@@ -16,7 +16,7 @@ public sealed class MscChip : TagHelper
     public string Remove { get; set; } = "";
 
     [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = new();
+    public required ViewContext ViewContext { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

@@ -44,7 +44,7 @@ public sealed class MscDialog(IHtmlGenerator html) : TagHelper
     public string? Describedby { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = new();
+    public required ViewContext ViewContext { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {

@@ -18,7 +18,7 @@ public sealed class MscEmpty : TagHelper
     public string Text { get; set; } = "";
 
     [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = new();
+    public required ViewContext ViewContext { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {

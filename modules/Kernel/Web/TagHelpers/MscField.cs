@@ -54,7 +54,7 @@ public sealed class MscField : TagHelper
     public string? Class { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = new();
+    public required ViewContext ViewContext { get; set; }
 
     private HttpContext Http => ViewContext.HttpContext;
 

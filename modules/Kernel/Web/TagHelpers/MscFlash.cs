@@ -13,7 +13,7 @@ namespace MscModular.Kernel.Web.TagHelpers;
 public sealed class MscFlash(IHtmlGenerator html) : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = new();
+    public required ViewContext ViewContext { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

@@ -17,7 +17,7 @@ public sealed class MscIcon : TagHelper
     public string? Class { get; set; } = "ic";
 
     [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = new();
+    public required ViewContext ViewContext { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

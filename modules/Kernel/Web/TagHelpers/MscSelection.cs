@@ -24,7 +24,7 @@ public sealed class MscSelection : TagHelper
     public string Clear { get; set; } = "";
 
     [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = new();
+    public required ViewContext ViewContext { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {

@@ -21,13 +21,14 @@ public sealed class MscTable : TagHelper
     /// <summary>Without the general card layout: the table brings its own class for it.</summary>
     public bool Plain { get; set; }
 
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var css = string.Join(' ', new[] { Plain ? null : "t", Class }.Where(name => !string.IsNullOrEmpty(name)));
-        var rows = await output.GetChildContentAsync();
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "tw");
-        output.Content.SetHtmlContent(Markup.Html($"<table role=\"table\" class=\"{css}\"><caption class=\"vh\">{Caption}</caption>{rows}</table>"));
+        // Around the rows, which stay where they are: so a long table is sent while it is written.
+        output.PreContent.SetHtmlContent(Markup.Html($"<table role=\"table\" class=\"{css}\"><caption class=\"vh\">{Caption}</caption>"));
+        output.PostContent.SetHtmlContent("</table>");
     }
 }

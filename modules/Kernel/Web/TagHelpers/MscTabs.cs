@@ -23,7 +23,7 @@ public sealed class MscTabs : TagHelper
     public bool Fresh { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = new();
+    public required ViewContext ViewContext { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
