@@ -1,4 +1,5 @@
 using MscModular.Audit;
+using MscModular.Contacts;
 using MscModular.Customers;
 using MscModular.Host.Setup;
 using MscModular.Kernel;
@@ -13,7 +14,8 @@ builder.Services
     .AddModule(new AuditModule())
     .AddModule(new TenantAccessModule())
     .AddModule(new ServicePlansModule())
-    .AddModule(new CustomersModule());
+    .AddModule(new CustomersModule())
+    .AddModule(new ContactsModule());
 builder.AddSecurity();
 builder.AddPortal();
 

@@ -1,6 +1,7 @@
 using MscModular.Contracts.Administrators;
 using MscModular.Kernel;
 using MscModular.Kernel.Modules;
+using MscModular.Kernel.Text;
 using MscModular.Kernel.Web;
 
 namespace MscModular.Customers;
@@ -34,7 +35,7 @@ internal sealed class OfferAccount(IAdministrators administrators, Organization 
             TenantAdmins = [.. offered.UnionBy(named.Values, one => one.Id).OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase).Select(one => new Choice(one.Id.ToString(), one.Name, one.Email, Locked: !mayAssign))],
             IsNew = customer is null,
             MayAssign = mayAssign,
-            PhoneWarning = customer is null ? null : ReadAccount.PhoneWarning(customer.PhoneE164, organization.DefaultCountry),
+            PhoneWarning = customer is null ? null : Phones.Warning(customer.PhoneE164, organization.DefaultCountry),
         };
     }
 }

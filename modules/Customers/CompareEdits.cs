@@ -4,6 +4,7 @@ using MscModular.Contracts.Administrators;
 using MscModular.Contracts.Audit;
 using MscModular.Contracts.Plans;
 using MscModular.Kernel.Modules;
+using MscModular.Kernel.Results;
 using MscModular.Kernel.Web;
 
 namespace MscModular.Customers;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MscModular.Contracts;
 using MscModular.Contracts.Plans;
+using MscModular.Kernel.Results;
 using MscModular.Kernel.Web;
 
 namespace MscModular.Customers;

@@ -2,15 +2,14 @@ using MscModular.Contracts;
 using MscModular.Contracts.Administrators;
 using MscModular.Kernel;
 using MscModular.Kernel.Modules;
-using PhoneNumbers;
+using MscModular.Kernel.Results;
+using MscModular.Kernel.Text;
 
 namespace MscModular.Customers;
 
 /// <summary>Reads <c>Account Details</c> by the rules of SPEC 2.2.</summary>
 internal sealed class ReadAccount(IAdministrators administrators, Organization organization) : IUseCase
 {
-    private const string PhoneSigns = "+-()./# ";
-
     /// <summary>Answers <c>null</c> where <paramref name="typed"/> has problems.</summary>
     /// <param name="form">As typed.</param>
     /// <param name="customer">The one that is edited: its account name stays; <c>null</c> = a new one.</param>
@@ -25,48 +24,15 @@ internal sealed class ReadAccount(IAdministrators administrators, Organization o
             CustomerName = typed.Text(nameof(form.CustomerName), form.CustomerName, "Customer name", "a", 200),
             // A browser sends line breaks as CR LF; kept as LF.
             Address = typed.Text(nameof(form.Address), form.Address?.ReplaceLineEndings("\n"), "Address", "an", 500, severalLines: true),
-            Phone = Phone(form, typed),
-            PhoneE164 = International(form.PhoneNumber, organization.DefaultCountry),
+            Phone = typed.Phone(nameof(form.PhoneNumber), form.PhoneNumber, required: true) ?? "",
+            PhoneE164 = Phones.International(form.PhoneNumber, organization.DefaultCountry),
             Reference = typed.Optional(nameof(form.CustomerReference), form.CustomerReference, "Customer reference", 100),
             Notes = typed.Optional(nameof(form.Notes), form.Notes?.ReplaceLineEndings("\n"), "Notes", 4000, severalLines: true),
             TenantAdmins = mayAssign ? await TenantAdminsAsync(form, customer, typed, ct) : customer?.TenantAdmins ?? [],
         };
         if (typed.Problems.Count > 0) return null;
-        if (PhoneWarning(account, organization.DefaultCountry) is { } warning) typed.Warn(nameof(form.PhoneNumber), "Phone Number", warning);
+        if (Phones.Warning(account.PhoneE164, organization.DefaultCountry) is { } warning) typed.Warn(nameof(form.PhoneNumber), "Phone Number", warning);
         return account;
-    }
-
-    /// <summary>Beside a number that no country knows.</summary>
-    public static string? PhoneWarning(Account account, string country) => PhoneWarning(account.PhoneE164, country);
-
-    /// <summary>Beside a number that no country knows.</summary>
-    public static string? PhoneWarning(string? international, string country) =>
-        international is null ? $"Kept as typed; no valid number, with its country code or in {country}" : null;
-
-    private static string Phone(AccountForm form, Typed typed)
-    {
-        const string field = nameof(AccountForm.PhoneNumber);
-        var before = typed.Problems.Count;
-        var text = typed.Text(field, form.PhoneNumber, "Phone number", "a", 30);
-        if (typed.Problems.Count > before) return text;
-        var rest = text.Replace("ext", "", StringComparison.OrdinalIgnoreCase).Replace("x", "", StringComparison.OrdinalIgnoreCase);
-        if (rest.Any(c => !char.IsAsciiDigit(c) && !PhoneSigns.Contains(c))) typed.Refuse(field, "Phone number can hold digits, spaces, + - ( ) . / # and x or ext");
-        else if (rest.Count(char.IsAsciiDigit) < 3) typed.Refuse(field, "Phone number needs at least 3 digits");
-        return text;
-    }
-
-    private static string? International(string? typed, string country)
-    {
-        var library = PhoneNumberUtil.GetInstance();
-        try
-        {
-            var number = library.Parse(typed ?? "", country);
-            return library.IsValidNumber(number) ? library.Format(number, PhoneNumberFormat.E164) : null;
-        }
-        catch (NumberParseException)
-        {
-            return null;
-        }
     }
 
     private async Task<IReadOnlyList<AdministratorId>> TenantAdminsAsync(AccountForm form, Customer? customer, Typed typed, CancellationToken ct)

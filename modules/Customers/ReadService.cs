@@ -1,5 +1,6 @@
 using MscModular.Contracts;
 using MscModular.Contracts.Plans;
+using MscModular.Kernel.Results;
 using MscModular.Kernel.Web;
 
 namespace MscModular.Customers;

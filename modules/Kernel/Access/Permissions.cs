@@ -11,6 +11,9 @@ public static class Permissions
     /// <summary>Change Account Details, but not Tenant Admin.</summary>
     public const string EditAccounts = "customers.edit";
 
+    /// <summary>Add, change and delete contacts.</summary>
+    public const string EditContacts = "contacts.edit";
+
     /// <summary>Add, suspend, resume, delete and restore customers; change Service Details and Tenant Admin; add products.</summary>
     public const string ManageCustomers = "customers.manage";
 
@@ -26,8 +29,8 @@ public static class Permissions
     /// <summary>Add, change and disable administrators.</summary>
     public const string ManageAdministrators = "administrators.manage";
 
-    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, ManageCustomers, ViewPlans, ViewAudit, OwnProfile, ManageAdministrators];
-    private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, ViewPlans, ViewAudit, OwnProfile];
+    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, ViewPlans, ViewAudit, OwnProfile, ManageAdministrators];
+    private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, EditContacts, ViewPlans, ViewAudit, OwnProfile];
     private static readonly HashSet<string> ReadOnly = [ViewCustomers, ViewPlans, ViewAudit, OwnProfile];
 
     /// <summary>True when the role has the permission; whether for all customers or the assigned ones is the scope's matter.</summary>

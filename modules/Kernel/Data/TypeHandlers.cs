@@ -31,6 +31,7 @@ internal static class TypeHandlers
             Add(new CreditsHandler());
             Add(new GuidIdHandler<CustomerId>());
             Add(new GuidIdHandler<TenantId>());
+            Add(new GuidIdHandler<ContactId>());
             Add(new NumberIdHandler<AdministratorId>());
             Add(new NumberIdHandler<PlanId>());
             Add(new NumberIdHandler<ProductId>());

@@ -1,6 +1,7 @@
 using MscModular.Contracts;
 using MscModular.Contracts.Plans;
 using MscModular.Customers;
+using MscModular.Kernel.Results;
 
 namespace MscModular.Tests.Customers;
 

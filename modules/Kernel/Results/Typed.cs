@@ -1,13 +1,12 @@
 using System.Globalization;
 using MscModular.Contracts;
-using MscModular.Kernel.Results;
 using MscModular.Kernel.Text;
 
-namespace MscModular.Customers;
+namespace MscModular.Kernel.Results;
 
 /// <summary>Reads fields as they were typed and collects what is wrong, in the fields' own words.</summary>
 /// <param name="prefix">Stands before the fields' names: <c>Account.</c>.</param>
-internal sealed class Typed(string prefix)
+public sealed class Typed(string prefix)
 {
     private static readonly DateOnly Earliest = new(2000, 1, 1);
     private static readonly DateOnly Latest = new(2199, 12, 31);
@@ -18,8 +17,10 @@ internal sealed class Typed(string prefix)
     /// <summary>Worth a look; nothing is refused for them.</summary>
     public List<Problem> Warnings { get; } = [];
 
+    /// <summary>Adds what must be corrected.</summary>
     public void Refuse(string field, string message) => Problems.Add(new(prefix + field, message));
 
+    /// <summary>Adds what is worth a look.</summary>
     /// <param name="field">Whose.</param>
     /// <param name="label">As the form labels it: a warning is also read apart from its field.</param>
     /// <param name="message">What.</param>
@@ -41,6 +42,15 @@ internal sealed class Typed(string prefix)
         var characters = text.EnumerateRunes().Count();
         if (characters > most) Refuse(field, $"{label} must be at most {most} characters; this has {characters}");
         else if (Keys.HasControlCharacters(text, severalLines)) Refuse(field, $"{label} can’t hold control characters");
+        return text;
+    }
+
+    /// <summary>A phone number, kept as typed; <c>null</c> = none, which is told as wrong where it is required.</summary>
+    public string? Phone(string field, string? typed, bool required)
+    {
+        var before = Problems.Count;
+        var text = required ? Text(field, typed, "Phone number", "a", 30) : Optional(field, typed, "Phone number", 30);
+        if (text is not null && Problems.Count == before && Phones.Objection(text) is { } objection) Refuse(field, objection);
         return text;
     }
 
