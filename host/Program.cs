@@ -17,6 +17,7 @@ builder.Services
     .AddModule(new CustomersModule())
     .AddModule(new ContactsModule());
 builder.AddSecurity();
+builder.AddJobs();
 builder.AddPortal();
 
 await using var app = builder.Build();

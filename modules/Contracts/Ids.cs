@@ -92,6 +92,30 @@ public readonly record struct ContactId(Guid Value) : IGuidId<ContactId>, IParsa
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Long work that goes on outside a request: an import, a bulk act.</summary>
+public readonly record struct OperationId(Guid Value) : IGuidId<OperationId>, IParsable<OperationId>
+{
+    /// <summary>A new id; not ordered inside a millisecond, so never "newest first".</summary>
+    public static OperationId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static OperationId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public static OperationId Parse(string s, IFormatProvider? provider) => new(Guid.Parse(s, provider));
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out OperationId result)
+    {
+        var parsed = Guid.TryParse(s, provider, out var value);
+        result = new(value);
+        return parsed;
+    }
+
+    /// <summary>As it stands in URLs: 36 lower-case characters.</summary>
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>A person who signs in.</summary>
 public readonly record struct AdministratorId(long Value) : INumberId<AdministratorId>
 {

@@ -88,6 +88,14 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
 
     private const string AddTenantAdmin = "INSERT INTO customer_tenant_admins (customer_id, administrator_id) VALUES (@Key, @Administrator)";
 
+    private static readonly string[] RemoveSql =
+    [
+        "DELETE FROM tenant_regions WHERE tenant_id IN (SELECT id FROM tenants WHERE customer_id = @Key)",
+        "DELETE FROM tenants WHERE customer_id = @Key",
+        "DELETE FROM customer_tenant_admins WHERE customer_id = @Key",
+        "DELETE FROM customers WHERE id = @Key",
+    ];
+
     private const string TakenSql = """
         SELECT customer_name AS name, state, purge_on, CASE WHEN account_key = @AccountKey THEN 1 ELSE 0 END AS has_account, CASE WHEN name_key = @NameKey THEN 1 ELSE 0 END AS has_name
         FROM customers
@@ -153,6 +161,13 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         await SaveTenantAdminsAsync(customer, ct);
         await SaveTenantsAsync(customer, ct);
         await list.RefreshAsync(customer.Key, ct);
+    }
+
+    /// <summary>Removes a locked customer for good; whoever asks tells the other modules.</summary>
+    public async Task RemoveAsync(Customer customer, CancellationToken ct)
+    {
+        await list.RemoveAsync(customer.Key, ct);
+        foreach (var sql in RemoveSql) await db.ExecuteAsync(sql, new { customer.Key }, ct);
     }
 
     /// <summary>Which of the two names another customer has, in words; deleted ones keep theirs until they are purged.</summary>

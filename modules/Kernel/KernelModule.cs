@@ -5,6 +5,7 @@ using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;
 using MscModular.Kernel.Events;
 using MscModular.Kernel.Modules;
+using MscModular.Kernel.Operations;
 using MscModular.Kernel.Time;
 
 namespace MscModular.Kernel;
@@ -25,6 +26,7 @@ public sealed class KernelModule : IModule
         services.AddScoped<Caller>();
         services.AddScoped<Calendar>();
         services.AddScoped<Idempotency>();
+        services.AddScoped<OperationStore>();
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
     }
 

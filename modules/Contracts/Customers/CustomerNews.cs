@@ -19,3 +19,9 @@ public sealed record CustomerDeleted(CustomerId Customer, DateTimeOffset At, Dat
 
 /// <summary>It came back, suspended.</summary>
 public sealed record CustomerRestored(CustomerId Customer, DateTimeOffset At) : IEvent;
+
+/// <summary>
+/// These are gone for good, for their purge date is over or the import that added them was undone: whoever keeps something of
+/// them erases it, in this transaction.
+/// </summary>
+public sealed record CustomersPurged(IReadOnlyList<CustomerId> Customers, DateTimeOffset At) : IEvent;

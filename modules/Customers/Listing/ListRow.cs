@@ -100,6 +100,16 @@ internal sealed class ListRow(Db db, IPlanDirectory plans, TimeProvider clock)
         }, ct);
     }
 
+    /// <summary>Takes a customer that is about to be removed out of the list.</summary>
+    public async Task RemoveAsync(long customerId, CancellationToken ct)
+    {
+        if (!db.IsWriting) throw new InvalidOperationException("The list row goes in the transaction that removes the customer.");
+        var customer = await db.SingleAsync<CustomerRow>(CustomerSql, new { customerId }, ct)
+            ?? throw new InvalidOperationException("The customer isn't there any more.");
+        if (db.Dialect.IsSqlite) await db.ExecuteAsync(ForgetText, new { customerId, text = customer.SearchText }, ct);
+        await db.ExecuteAsync(AddChange, new { customerId, oldFacet = customer.FacetId, newFacet = (long?)null, at = clock.GetUtcNow() }, ct);
+    }
+
     private async Task<IReadOnlyCollection<ListedTenant>> TenantsAsync(long customerId, CancellationToken ct)
     {
         var rows = await db.QueryAsync<TenantRow>(TenantsSql, new { customerId }, ct);

@@ -32,6 +32,7 @@ internal static class TypeHandlers
             Add(new GuidIdHandler<CustomerId>());
             Add(new GuidIdHandler<TenantId>());
             Add(new GuidIdHandler<ContactId>());
+            Add(new GuidIdHandler<OperationId>());
             Add(new NumberIdHandler<AdministratorId>());
             Add(new NumberIdHandler<PlanId>());
             Add(new NumberIdHandler<ProductId>());

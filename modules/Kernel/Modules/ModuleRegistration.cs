@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using MscModular.Contracts;
 using MscModular.Contracts.Events;
+using MscModular.Kernel.Jobs;
 using Scrutor;
 
 namespace MscModular.Kernel.Modules;
 
-/// <summary>One Scrutor scan a module: use cases as themselves, handlers of news, answers to Contracts questions, commands; all scoped.</summary>
+/// <summary>One Scrutor scan a module: use cases as themselves, handlers of news, answers to Contracts questions, commands, jobs; all scoped.</summary>
 public static class ModuleRegistration
 {
     /// <summary>Registers a module and what its assembly holds.</summary>
@@ -26,6 +27,14 @@ public static class ModuleRegistration
             .AddClasses(classes => classes.AssignableTo<ICommand>(), publicOnly: false)
                 .UsingRegistrationStrategy(RegistrationStrategy.Append)
                 .AsImplementedInterfaces(type => type == typeof(ICommand))
+                .WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IRecurringJob>(), publicOnly: false)
+                .UsingRegistrationStrategy(RegistrationStrategy.Append)
+                .AsImplementedInterfaces(type => type == typeof(IRecurringJob))
+                .WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IOperationWork>(), publicOnly: false)
+                .UsingRegistrationStrategy(RegistrationStrategy.Append)
+                .AsImplementedInterfaces(type => type == typeof(IOperationWork))
                 .WithScopedLifetime()
             .AddClasses(classes => classes.Where(AnswersAContract), publicOnly: false)
                 .UsingRegistrationStrategy(RegistrationStrategy.Throw)

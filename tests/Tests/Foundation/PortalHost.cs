@@ -12,6 +12,8 @@ using MscModular.Contracts.Administrators;
 using MscModular.Kernel;
 using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;
+using MscModular.Kernel.Jobs;
+using MscModular.Kernel.Operations;
 using MscModular.TenantAccess;
 
 namespace MscModular.Tests.Foundation;
@@ -105,6 +107,17 @@ public sealed class PortalHost : IAsyncDisposable
         return answer.Location is not null ? visitor : throw new InvalidOperationException($"Signing in failed with {answer.Status}: {answer.Text}");
     }
 
+    /// <summary>Does what is queued or was left unfinished, as the workers would.</summary>
+    public async Task WorkAsync(CancellationToken ct)
+    {
+        await using var looking = Services.CreateAsyncScope();
+        foreach (var id in await looking.ServiceProvider.GetRequiredService<OperationStore>().AtWorkAsync(ct))
+        {
+            await using var scope = Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<RunOperation>().RunAsync(id, ct);
+        }
+    }
+
     // In a scope of its own, so that it doesn't count among the use case's statements.
     private async Task RefreshAsync()
     {
@@ -126,6 +139,8 @@ public sealed class PortalHost : IAsyncDisposable
             foreach (var (name, value) in portal.Database.Settings) builder.UseSetting(name, value);
             foreach (var (name, value) in portal.Options.Settings) builder.UseSetting(name, value);
             builder.UseSetting("Msc:Announce", "false");
+            // Workers in every test's portal would be most of its threads; work is done by WorkAsync.
+            builder.UseSetting("Msc:Jobs", portal.Options.Jobs ? "true" : "false");
             builder.UseEnvironment(portal.Options.Environment);
             builder.ConfigureLogging(logging => logging.ClearProviders());
             builder.ConfigureTestServices(services =>
@@ -174,6 +189,9 @@ public sealed record PortalOptions
 
     /// <summary>True = a real port on the loopback address, for a browser.</summary>
     public bool Listens { get; init; }
+
+    /// <summary>True = workers that do what is queued, as in the real portal; else a test does it itself.</summary>
+    public bool Jobs { get; init; }
 
     /// <summary>Production unless a test is about another.</summary>
     public string Environment { get; init; } = "Production";
