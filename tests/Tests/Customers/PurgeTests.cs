@@ -7,6 +7,7 @@ using MscModular.Contracts.Events;
 using MscModular.Customers;
 using MscModular.Customers.Listing;
 using MscModular.Kernel.Data;
+using MscModular.Tests.Contacts;
 using MscModular.Tests.Foundation;
 
 namespace MscModular.Tests.Customers;
@@ -21,6 +22,7 @@ public abstract class PurgeSpec(TestDatabase database) : PortalSpec(database)
     protected override async Task PrepareAsync()
     {
         harborview = await App.AddCustomerAsync(Ct);
+        await App.AddContactAsync(harborview, Ct);
         await App.RunAsync((SuspendCustomer suspend) => suspend.RunAsync(harborview, "Unpaid", Ct));
         await App.RunAsync((DeleteCustomer delete) => delete.RunAsync(harborview, Ct));
     }
@@ -34,7 +36,7 @@ public abstract class PurgeSpec(TestDatabase database) : PortalSpec(database)
         App.Clock.Advance(TimeSpan.FromSeconds(1));
         (await PurgeAsync()).Should().Be(1);
         (await App.RunAsync((FindCustomer find) => find.RunAsync(harborview, Ct))).Should().BeNull();
-        foreach (var table in new[] { "customers", "tenants", "tenant_regions" }) (await CountAsync(table)).Should().Be(0, table);
+        foreach (var table in new[] { "customers", "tenants", "tenant_regions", "contacts" }) (await CountAsync(table)).Should().Be(0, table);
         listener.Heard.Should().Equal(harborview);
         (await PurgeAsync()).Should().Be(0, "it is done once");
         listener.Heard.Should().HaveCount(1);
@@ -57,12 +59,12 @@ public abstract class PurgeSpec(TestDatabase database) : PortalSpec(database)
         await PurgeAllAsync();
 
         var entries = await App.RunAsync((IAuditHistory history) => history.OfCustomerAsync(harborview, 10, Ct));
-        entries.Select(entry => entry.Action).Should().Equal("customer.purged", "customer.deleted", "customer.suspended", "customer.added");
+        entries.Select(entry => entry.Action).Should().Equal("customer.purged", "customer.deleted", "customer.suspended", "contact.added", "customer.added");
         entries[0].ObjectName.Should().Be("Purged customer");
         entries.Skip(1).Should().OnlyContain(entry => entry.Who == null && entry.ObjectName == null && entry.Note == null && entry.Changes.Count == 0);
         (await App.RunAsync((IAuditHistory history) => history.OfCustomerAsync(other, 10, Ct))).Should().ContainSingle().Which.ObjectName.Should().Be("Ibis Valley Health");
         (await App.RunAsync((VerifyAudit verify) => verify.RunAsync(null, Ct))).Problem.Should().BeNull();
-        (await Access.Content.ReadAsync(App.Database, Ct)).Should().NotContain(row => row.Contains("Harborview", StringComparison.OrdinalIgnoreCase));
+        (await Access.Content.ReadAsync(App.Database, Ct)).Should().NotContain(row => row.Contains("Harborview", StringComparison.OrdinalIgnoreCase) || row.Contains("Amelia", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
