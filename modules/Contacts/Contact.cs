@@ -30,6 +30,9 @@ internal sealed class Contact
 
     public string? Email { get; set; }
 
+    /// <summary>What a link to the address leads to: nothing in it can become a subject, a copy or a second address.</summary>
+    public string? MailTo => Email is null ? null : "mailto:" + Uri.EscapeDataString(Email).Replace("%40", "@", StringComparison.Ordinal);
+
     public required Duties Duties { get; set; }
 
     public required int Version { get; set; }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MscModular.Contracts.Customers;
 using MscModular.Kernel.Modules;
 
 namespace MscModular.Contacts;
@@ -7,15 +8,17 @@ namespace MscModular.Contacts;
 /// <summary>Contact persons of customers and their duties.</summary>
 public sealed class ContactsModule : IModule
 {
+    internal static readonly CustomerTab Tab = new("Contacts", "contacts");
+
     /// <inheritdoc/>
     public string Name => "Contacts";
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton(Tab);
         services.AddScoped<ContactStore>();
         services.AddScoped<ChangeContacts>();
-        services.AddHostedService<ForgetContactsRegularly>();
     }
 
     /// <inheritdoc/>

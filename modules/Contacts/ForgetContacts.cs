@@ -1,8 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using MscModular.Kernel.Data;
+using MscModular.Kernel.Jobs;
 using MscModular.Kernel.Modules;
+using MscModular.Kernel.Web;
 
 namespace MscModular.Contacts;
 
@@ -23,28 +22,11 @@ internal sealed class ForgetContacts(Db db, TimeProvider clock) : IUseCase
 }
 
 /// <summary>Has it done every hour.</summary>
-internal sealed partial class ForgetContactsRegularly(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgetContactsRegularly> log) : BackgroundService
+internal sealed class ForgetContactsRegularly(ForgetContacts forget) : IRecurringJob
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    public string Name => "forget-deleted-contacts";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<ForgetContacts>().RunAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // The next round removes them too; the portal goes on.
-                Failed(log, failure);
-            }
-        }
-    }
+    public string Cron => "25 * * * *";
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Deleted contacts could not be removed")]
-    private static partial void Failed(ILogger log, Exception failure);
+    public async Task<string?> RunAsync(CancellationToken ct) => await forget.RunAsync(ct) is > 0 and var forgotten ? $"{Display.Count(forgotten, "contact")} forgotten" : null;
 }

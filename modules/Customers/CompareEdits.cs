@@ -9,25 +9,6 @@ using MscModular.Kernel.Web;
 
 namespace MscModular.Customers;
 
-/// <summary>A field in which two edits of one customer differ.</summary>
-/// <param name="Name">As the form names it.</param>
-/// <param name="Label">As the form labels it.</param>
-/// <param name="Before">What stood there when both began; <c>null</c> = not known any more.</param>
-/// <param name="Mine">What the second one typed.</param>
-/// <param name="Theirs">What the first one saved.</param>
-/// <param name="KeepMine">Proposed: mine where I changed it, theirs where I didn't.</param>
-internal sealed record Difference(string Name, string Label, string? Before, Side Mine, Side Theirs, bool KeepMine);
-
-/// <summary>A value as the form sends it and as people read it.</summary>
-internal sealed record Side(string Value, string Shown);
-
-/// <summary>Two edits of one customer side by side.</summary>
-/// <param name="Who">Who saved first.</param>
-/// <param name="At">When.</param>
-/// <param name="Different">Fields to choose in, in the form's order.</param>
-/// <param name="Same">Everything else the form sends.</param>
-internal sealed record Comparison(string Who, DateTimeOffset At, IReadOnlyList<Difference> Different, IReadOnlyList<(string Name, string Value)> Same);
-
 /// <summary>Compares an edit that came second with what was saved meanwhile.</summary>
 internal sealed class CompareEdits(ICatalogue catalogue, IPlanDirectory plans, IAdministrators administrators, IAuditHistory history) : IUseCase
 {
@@ -57,7 +38,7 @@ internal sealed class CompareEdits(ICatalogue catalogue, IPlanDirectory plans, I
         }
 
         var last = await history.OfCustomerAsync(theirs.Id, 1, ct);
-        return last is [var entry, ..] ? new(entry.Who ?? "Somebody else", entry.At, different, same) : new("Somebody else", theirs.CreatedAt, different, same);
+        return last is [var entry, ..] ? new("customer", entry.Who ?? "Somebody else", entry.At, different, same) : new("customer", "Somebody else", theirs.CreatedAt, different, same);
     }
 
     // The tenants of what is stored give the order; a tenant that is gone isn't compared.

@@ -7,6 +7,7 @@ using MscModular.Kernel.Events;
 using MscModular.Kernel.Modules;
 using MscModular.Kernel.Operations;
 using MscModular.Kernel.Time;
+using MscModular.Kernel.Web;
 
 namespace MscModular.Kernel;
 
@@ -23,6 +24,7 @@ public sealed class KernelModule : IModule
         services.AddSingleton<Organization>();
         services.AddScoped<Db>();
         services.AddScoped<News>();
+        services.AddScoped<Parts>();
         services.AddScoped<Caller>();
         services.AddScoped<Calendar>();
         services.AddScoped<Idempotency>();
@@ -31,5 +33,5 @@ public sealed class KernelModule : IModule
     }
 
     /// <inheritdoc/>
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => Web.Health.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => Health.Map(endpoints);
 }

@@ -2,11 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using MscModular.Contracts;
 using MscModular.Contracts.Events;
 using MscModular.Kernel.Jobs;
+using MscModular.Kernel.Web;
 using Scrutor;
 
 namespace MscModular.Kernel.Modules;
 
-/// <summary>One Scrutor scan a module: use cases as themselves, handlers of news, answers to Contracts questions, commands, jobs; all scoped.</summary>
+/// <summary>One Scrutor scan a module: use cases as themselves, handlers of news, parts of others' pages, answers to Contracts questions, commands, jobs; all scoped.</summary>
 public static class ModuleRegistration
 {
     /// <summary>Registers a module and what its assembly holds.</summary>
@@ -23,6 +24,10 @@ public static class ModuleRegistration
             .AddClasses(classes => classes.AssignableTo(typeof(IHandle<>)), publicOnly: false)
                 .UsingRegistrationStrategy(RegistrationStrategy.Append)
                 .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IHandle<>))
+                .WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IShow<>)), publicOnly: false)
+                .UsingRegistrationStrategy(RegistrationStrategy.Append)
+                .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IShow<>))
                 .WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<ICommand>(), publicOnly: false)
                 .UsingRegistrationStrategy(RegistrationStrategy.Append)

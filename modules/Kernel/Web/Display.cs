@@ -45,9 +45,12 @@ public static class Display
     public static string Instant(DateTimeOffset at, TimeZoneInfo zone, bool seconds = false)
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
-        var time = local.ToString(seconds ? "HH:mm:ss" : "HH:mm", CultureInfo.InvariantCulture);
-        return $"{Date(DateOnly.FromDateTime(local.DateTime))}, {time} {Offset(zone, at)}";
+        return $"{Date(DateOnly.FromDateTime(local.DateTime))}, {Time(at, zone, seconds)}";
     }
+
+    /// <summary><c>09:42 UTC+1</c>, in the viewer's zone, for what is over today.</summary>
+    public static string Time(DateTimeOffset at, TimeZoneInfo zone, bool seconds = false) =>
+        $"{TimeZoneInfo.ConvertTime(at, zone).ToString(seconds ? "HH:mm:ss" : "HH:mm", CultureInfo.InvariantCulture)} {Offset(zone, at)}";
 
     /// <summary><c>2026-11-24 08:42:10 UTC</c>.</summary>
     public static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using MscModular.Customers;
 using MscModular.Customers.Seeding;
 using MscModular.Kernel.Data;
 using MscModular.Tests.Audit;
+using MscModular.Tests.Contacts;
 using MscModular.Tests.Foundation;
 
 namespace MscModular.Tests.Access;
@@ -70,6 +71,9 @@ internal sealed class Cast
         await (state == TenantState.Suspended ? app.RunAsync((SuspendTenant act) => act.RunAsync(customer, id, "Test", ct)) : app.RunAsync((ResumeTenant act) => act.RunAsync(customer, id, ct)));
         return id;
     }
+
+    /// <summary>Somebody new at that customer.</summary>
+    public Task<ContactId> ContactAsync(CustomerId customer, CancellationToken ct) => app.AddContactAsync(customer, ct);
 
     private static string Email(string name) => $"{name}@example.com";
 

@@ -7,7 +7,7 @@ namespace MscModular.Customers.Pages.Customers;
 
 /// <summary><c>Activity</c>: a customer's latest audit entries.</summary>
 [Needs(Permissions.ViewAudit)]
-internal sealed class ActivityModel(FindCustomer find, IAuditHistory history, Caller caller, Calendar calendar) : SectionPage(find, caller, calendar)
+internal sealed class ActivityModel(FindCustomer find, IAuditHistory history, Caller caller, Calendar calendar) : SectionPage(find, "Activity", caller, calendar)
 {
     private const int Most = 100;
 

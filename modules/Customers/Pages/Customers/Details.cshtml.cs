@@ -1,14 +1,24 @@
 using Microsoft.AspNetCore.Mvc;
+using MscModular.Contracts.Customers;
 using MscModular.Kernel.Access;
+using MscModular.Kernel.Web;
 using Calendar = MscModular.Kernel.Time.Calendar;
 
 namespace MscModular.Customers.Pages.Customers;
 
 /// <summary><c>Customer Details</c>: the customer at a glance.</summary>
 [Needs(Permissions.ViewCustomers)]
-internal sealed class DetailsModel(FindCustomer find, Caller caller, Calendar calendar) : SectionPage(find, caller, calendar)
+internal sealed class DetailsModel(FindCustomer find, Parts parts, Caller caller, Calendar calendar) : SectionPage(find, "Summary", caller, calendar)
 {
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
+    /// <summary>What other modules show beside <c>Account Details</c>.</summary>
+    public IReadOnlyList<Part> Beside { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct)) return NotFound();
+        Beside = await parts.OfAsync(new CustomerSummary(new(Id, Name, Head.IsDeleted)), ct);
+        return Page();
+    }
 
     /// <summary>As the list adds up: over the ready tenants, over the suspended ones where none is ready.</summary>
     private List<Tenant> Counted
