@@ -16,6 +16,12 @@ internal static class Shell
         new("Audit Trail", "~/audit", Permissions.ViewAudit),
     ];
 
+    /// <summary>Behind <c>Settings</c>, the same way.</summary>
+    public static readonly IReadOnlyList<Item> Settings =
+    [
+        new("Administrators", "~/administrators", Permissions.ManageAdministrators) { Icon = "users" },
+    ];
+
     public static string Here(HttpRequest request) => request.PathBase + request.Path + request.QueryString;
 
     public static bool IsInsecure(HttpContext context) =>
@@ -23,6 +29,9 @@ internal static class Shell
 
     internal sealed record Item(string Label, string Url, string Permission)
     {
+        /// <summary>Where items have one.</summary>
+        public string Icon { get; init; } = "";
+
         public string? Current(HttpRequest request) => request.Path.StartsWithSegments(Url[1..]) ? "page" : null;
     }
 }

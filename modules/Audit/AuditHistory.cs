@@ -17,4 +17,19 @@ internal sealed class AuditHistory(Db db) : IAuditHistory
 
     public async Task<IReadOnlyList<AuditEntry>> OfCustomerAsync(CustomerId customer, int take, CancellationToken ct) =>
         [.. (await db.QueryAsync<EntryRow>(Sql, new { customer, take }, ct)).Select(row => row.ForReaders())];
+
+    public async Task<IReadOnlyDictionary<CustomerId, DateTimeOffset>> LastActsAsync(AdministratorId actor, IReadOnlyCollection<CustomerId> customers, CancellationToken ct)
+    {
+        if (customers.Count == 0) return new Dictionary<CustomerId, DateTimeOffset>();
+        var sql = $"SELECT customer_id, MAX(at) AS at FROM audit_entries WHERE actor_id = @actor AND {db.Dialect.InGuids("customer_id", "@customers")} GROUP BY customer_id ORDER BY customer_id LIMIT 100000";
+        var rows = await db.QueryAsync<LastRow>(sql, new { actor, customers = db.Dialect.Guids(customers.Select(id => id.Value)) }, ct);
+        return rows.ToDictionary(row => row.CustomerId, row => row.At);
+    }
+
+    private sealed class LastRow
+    {
+        public required CustomerId CustomerId { get; init; }
+
+        public required DateTimeOffset At { get; init; }
+    }
 }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MscModular.Kernel.Access;
 using MscModular.Kernel.Modules;
 using MscModular.TenantAccess.Accounts;
+using MscModular.TenantAccess.Administration;
 using MscModular.TenantAccess.Sessions;
 
 namespace MscModular.TenantAccess;
@@ -34,9 +36,13 @@ public sealed class TenantAccessModule : IModule
         services.AddSingleton<Decoy>();
         services.AddScoped<Session>();
         services.AddScoped<SessionCheck>();
+        services.AddScoped<IStepUp, StepUp>();
         services.AddScoped<Throttle>();
         services.AddScoped<NewAccounts>();
+        services.AddScoped<OneTimeLinks>();
         services.AddScoped<SetUpLinks>();
+        services.AddScoped<Owners>();
+        services.AddScoped<ChangeAdministrator>();
     }
 
     /// <inheritdoc/>

@@ -5,6 +5,9 @@ public interface IAuditHistory
 {
     /// <summary>A customer's latest entries. Whether the caller may see that customer is the asker's matter.</summary>
     Task<IReadOnlyList<AuditEntry>> OfCustomerAsync(CustomerId customer, int take, CancellationToken ct);
+
+    /// <summary>When an administrator last did something with each of these customers; never = missing from the answer.</summary>
+    Task<IReadOnlyDictionary<CustomerId, DateTimeOffset>> LastActsAsync(AdministratorId actor, IReadOnlyCollection<CustomerId> customers, CancellationToken ct);
 }
 
 /// <summary>An entry for readers. What may name a person is <c>null</c> once a purge has erased it.</summary>

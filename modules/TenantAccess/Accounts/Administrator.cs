@@ -14,9 +14,9 @@ internal sealed class Administrator
 
     public string EmailKey { get; set; } = "";
 
-    public required Role Role { get; init; }
+    public required Role Role { get; set; }
 
-    public AdministratorState State { get; init; } = AdministratorState.Enabled;
+    public AdministratorState State { get; set; } = AdministratorState.Enabled;
 
     public string? PasswordHash { get; set; }
 

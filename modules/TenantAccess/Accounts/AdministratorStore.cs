@@ -24,7 +24,7 @@ internal sealed class AdministratorStore(Db db, TimeProvider clock) : IUserPassw
 
     private const string Update = """
         UPDATE administrators
-        SET password_hash = @PasswordHash, security_stamp = @SecurityStamp, version = version + 1
+        SET role = @Role, state = @State, password_hash = @PasswordHash, security_stamp = @SecurityStamp, version = version + 1
         WHERE id = @Id AND version = @Version
         """;
 
@@ -48,7 +48,7 @@ internal sealed class AdministratorStore(Db db, TimeProvider clock) : IUserPassw
     }
 
     public async Task<IdentityResult> UpdateAsync(Administrator user, CancellationToken cancellationToken) =>
-        await db.ExecuteAsync(Update, new { user.PasswordHash, user.SecurityStamp, user.Id, user.Version }, cancellationToken) == 1
+        await db.ExecuteAsync(Update, new { Role = (int)user.Role, State = (int)user.State, user.PasswordHash, user.SecurityStamp, user.Id, user.Version }, cancellationToken) == 1
             ? IdentityResult.Success
             : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
 

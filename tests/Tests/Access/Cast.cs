@@ -3,6 +3,7 @@ using MscModular.Contracts.Administrators;
 using MscModular.Customers;
 using MscModular.Customers.Seeding;
 using MscModular.Kernel.Data;
+using MscModular.TenantAccess;
 using MscModular.Tests.Audit;
 using MscModular.Tests.Contacts;
 using MscModular.Tests.Foundation;
@@ -31,6 +32,8 @@ internal sealed class Cast
     private readonly PortalHost app;
     private readonly Dictionary<CustomerState, Queue<CustomerId>> customers = [];
 
+    private int invited;
+
     private Cast(PortalHost app) => this.app = app;
 
     /// <param name="app">The portal.</param>
@@ -56,8 +59,14 @@ internal sealed class Cast
         var visitor = app.Visit();
         if (name == Names[0]) return visitor;
         var answer = await visitor.SignInAsync(Email(name), PortalHost.Password, ct);
-        return answer.Location is not null ? visitor : throw new InvalidOperationException($"{name} can't sign in: {answer.Text}");
+        if (answer.Location is null) throw new InvalidOperationException($"{name} can't sign in: {answer.Text}");
+        await visitor.ConfirmAsync(ct);
+        return visitor;
     }
+
+    /// <summary>Somebody invited, to whom nothing was done yet.</summary>
+    public async Task<AdministratorId> InvitedAsync(CancellationToken ct) =>
+        (await app.RunAsync((AddAdministrator add) => add.RunAsync(new("Sefa Linden", $"invited-{++invited}@example.com", Role.TenantAdministrator, null), ct))).Value!.Id;
 
     /// <summary>A customer that nobody was given yet, so that an act finds it as it should be.</summary>
     public CustomerId Customer(CustomerState state) => customers[state].Dequeue();

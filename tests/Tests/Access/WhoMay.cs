@@ -24,11 +24,13 @@ internal static partial class WhoMay
         var customer = line.Customer == "-" ? default : cast.Customer(Enum.Parse<CustomerState>(states[0], ignoreCase: true));
         var tenant = states is [_, var state] ? await cast.TenantAsync(customer, Enum.Parse<TenantState>(state, ignoreCase: true), ct) : default;
         var contact = line.Way.Route.Contains("{cid", StringComparison.Ordinal) ? await cast.ContactAsync(customer, ct) : default;
+        var administrator = line.Way.Route.Contains("{administrator", StringComparison.Ordinal) ? await cast.InvitedAsync(ct) : default;
         return Parameter().Replace(line.Way.Route, parameter => parameter.Groups[1].Value switch
         {
             "id" => customer.ToString(),
             "tid" => tenant.ToString(),
             "cid" => contact.ToString(),
+            "administrator" => administrator.ToString(),
             "code" => "404",
             "token" => "guessed",
             "plan" or "version" => "1",

@@ -14,6 +14,8 @@ public sealed class ArchitectureTests
         "/health/live",
         "/health/ready",
         "/setup/{token}", // until there is an administrator
+        "/invitations/{token}", // for whoever holds the link, once
+        "/password/{token}", // the same
         "/signin",
         "/theme", // only sets the reader's own cookie
     ];

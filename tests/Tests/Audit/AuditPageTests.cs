@@ -282,6 +282,10 @@ public abstract class AuditPageSpec(TestDatabase database) : PortalSpec(database
     {
         public Task<IReadOnlyList<CustomerId>> OfAsync(AdministratorId administrator, CancellationToken ct) =>
             Task.FromResult<IReadOnlyList<CustomerId>>(administrator.Value == 6 ? [customer] : []);
+
+        public Task<IReadOnlyList<AssignedCustomer>> NamesAsync(AdministratorId administrator, int take, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyDictionary<AdministratorId, long>> CountsAsync(IReadOnlyCollection<AdministratorId> administrators, CancellationToken ct) => throw new NotSupportedException();
     }
 }
 

@@ -94,7 +94,7 @@ public sealed class PortalHost : IAsyncDisposable
 
     /// <summary>Adds an administrator, who can sign in with <see cref="Password"/>.</summary>
     public async Task<AdministratorId> AddAdministratorAsync(Role role, string name, string email, CancellationToken ct) =>
-        (await RunAsync((AddAdministrator add) => add.RunAsync(new(name, email, role, Password), ct))).Value;
+        (await RunAsync((AddAdministrator add) => add.RunAsync(new(name, email, role, Password), ct))).Value!.Id;
 
     /// <summary>A browser somebody new has signed in with, through the page. <see cref="Visitor.Administrator"/> says who.</summary>
     public async Task<Visitor> SignInAsAsync(Role role, CancellationToken ct)

@@ -54,6 +54,13 @@ public sealed class Visitor : IDisposable
         string NameOf(string kind) => page.Form.QuerySelector($"input{kind}")?.GetAttribute("name") ?? throw new InvalidOperationException($"The sign-in page has no field {kind}.");
     }
 
+    /// <summary>Proves again who it is, which holds for ten minutes.</summary>
+    public async Task ConfirmAsync(CancellationToken ct)
+    {
+        var answer = await PostFormAsync("/step-up", [("StepUp.Proof", PortalHost.Password)], ct);
+        if (answer.Location is null) throw new InvalidOperationException($"The password isn't taken: {answer.Text}");
+    }
+
     /// <summary>The antiforgery token its pages carry, as a field: from a page that everybody may open.</summary>
     public async Task<(string Name, string Value)> TokenAsync(CancellationToken ct)
     {

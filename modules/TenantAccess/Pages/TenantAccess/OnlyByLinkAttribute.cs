@@ -8,19 +8,29 @@ namespace MscModular.TenantAccess.Pages.TenantAccess;
 
 /// <summary>404 unless the link works; before the antiforgery check, which would answer 400 and so tell that there is a page.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class OnlyByLinkAttribute : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
+internal sealed class OnlyByLinkAttribute(LinkPurpose purpose) : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
 {
     private static readonly object Key = new();
 
+    public LinkPurpose Purpose => purpose;
+
     public int Order => int.MinValue;
 
-    public static DateTimeOffset EndsAt(HttpContext http) => http.Items[Key] is DateTimeOffset ends ? ends : DateTimeOffset.MinValue;
+    /// <summary>The link by which the page was opened.</summary>
+    public static OneTimeLink Of(HttpContext http) => (OneTimeLink)http.Items[Key]!;
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        var links = http.RequestServices.GetRequiredService<SetUpLinks>();
-        if (http.Request.RouteValues["token"] is string token && await links.EndsAtAsync(token, http.RequestAborted) is { } ends) http.Items[Key] = ends;
+        if (http.Request.RouteValues["token"] is string token && await FindAsync(http, token) is { } link) http.Items[Key] = link;
         else context.Result = new NotFoundResult();
+    }
+
+    private Task<OneTimeLink?> FindAsync(HttpContext http, string token)
+    {
+        var services = http.RequestServices;
+        return purpose == LinkPurpose.SetUp
+            ? services.GetRequiredService<SetUpLinks>().FindAsync(token, http.RequestAborted)
+            : services.GetRequiredService<OneTimeLinks>().FindAsync(purpose, token, http.RequestAborted);
     }
 }

@@ -27,8 +27,10 @@ internal sealed class SignInModel(SignIn signIn, Caller caller, Session session)
         return this.GoTo(Back());
     }
 
-    // A header takes printable ASCII only; an address that a browser wrote has no other.
-    private string Back() => ReturnUrl is not null && ReturnUrl.All(c => c is > ' ' and <= '~') ? ReturnUrl : "/";
+    /// <summary>The address to go back to. A header takes printable ASCII only; an address that a browser wrote has no other.</summary>
+    internal static string Local(string? returnUrl) => returnUrl is not null && returnUrl.All(c => c is > ' ' and <= '~') ? returnUrl : "/";
+
+    private string Back() => Local(ReturnUrl);
 
     internal sealed class Form
     {
