@@ -5,6 +5,8 @@ using MscModular.Contracts.Administrators;
 using MscModular.Customers;
 using MscModular.Customers.Seeding;
 using MscModular.Kernel.Data;
+using MscModular.TenantAccess;
+using MscModular.TenantAccess.Administration;
 using MscModular.Tests.Customers;
 using MscModular.Tests.Foundation;
 
@@ -36,6 +38,7 @@ internal sealed class EveryPage
         var every = new EveryPage();
         every.AddList();
         every.AddCustomers($"/customers/{harborview}", $"/customers/{suspended}", $"/customers/{deleted}", $"/customers/{harborview}/tenants/{tenants[0]}");
+        await every.AddAdministrationAsync(app, harborview, ct);
         every.Add("audit", "/audit", page => page.Locator("details summary").First.ClickAsync());
         every.Add("profile", "/profile");
         every.Add("password", "/profile/password");
@@ -82,6 +85,30 @@ internal sealed class EveryPage
         Add("add product", $"{harborview}/tenants/new");
         Add("suspend tenant", $"{tenant}/suspend");
         Add("delete tenant, too early", $"{tenant}/delete");
+    }
+
+    private async Task AddAdministrationAsync(PortalHost app, CustomerId harborview, CancellationToken ct)
+    {
+        var sefa = (await app.RunAsync((AddAdministrator add) => add.RunAsync(new("Sefa Linden", "sefa@example.com", Role.TenantAdministrator, null), ct))).Value!;
+        var rafi = await app.AddAdministratorAsync(Role.TenantAdministrator, "Rafi Tolland", "rafi@example.com", ct);
+        var form = EditForm.Of(await app.FindCustomerAsync(harborview, ct));
+        await app.RunAsync((EditCustomer edit) => edit.RunAsync(harborview, form with { Account = form.Account with { TenantAdmins = [sefa.Id.ToString(), rafi.ToString()] } }, ct));
+        await app.RunAsync((DisableAdministrator act) => act.RunAsync(rafi, ct));
+        Add("administrators", "/administrators");
+        Add("administrators, options open", "/administrators", page => page.GetByRole(AriaRole.Button, new() { Name = "Options for MSP Administrator 1" }).ClickAsync());
+        Add("settings open", "/administrators", page => page.Locator("[popovertarget=settings], [popovertarget=nav]").Filter(new() { Visible = true }).First.ClickAsync());
+        Add("invite", "/administrators/invite");
+        Add("invite, refused", "/administrators/invite", page => page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync(), HttpStatusCode.UnprocessableEntity);
+        Add("access, invited", $"/administrators/{sefa.Id}");
+        Add("access, disabled", $"/administrators/{rafi}");
+        Add("access, link to hand over", $"/administrators/{sefa.Id}/link", page => page.GetByRole(AriaRole.Button, new() { Name = "Make the link" }).ClickAsync());
+        Add("change role", $"/administrators/{sefa.Id}/role");
+        Add("disable", $"/administrators/{sefa.Id}/disable");
+        Add("disable, not possible", $"/administrators/{rafi}/disable");
+        Add("enable", $"/administrators/{rafi}/enable");
+        Add("revoke", $"/administrators/{sefa.Id}/revoke");
+        Add("roles", "/roles");
+        Add("step-up", "/step-up");
     }
 
     private void Add(string name, string url, Func<IPage, Task>? open = null, HttpStatusCode? refusal = null) => views.Add(new(name, url, open ?? (_ => Task.CompletedTask), refusal));

@@ -99,6 +99,10 @@ public sealed class EveryPageTests : BrowserSpec
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(PortalHost.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitForURLAsync("**/customers");
+        await page.GotoAsync("/step-up");
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(PortalHost.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await page.WaitForURLAsync("**/customers");
     }
 
     private static async Task JudgeAsync(IPage page, string name, List<string> wrong)

@@ -55,7 +55,8 @@ public sealed class MscDialog(IHtmlGenerator html) : TagHelper
         // Text alone must be reachable by keyboard to be scrolled.
         var scrolled = Post ? Markup.Nothing : new HtmlString(" tabindex=\"0\"");
         var title = new HtmlFormattableString(Title, Markup.Html($"<bdi>{Subject}</bdi>"));
-        var inside = Markup.Html($"<header><h2 id=\"{Id}-t\">{title}</h2><a class=\"ib\" href=\"{Back}\" aria-label=\"Close\" data-close>{Markup.Icon(ViewContext.HttpContext, "x")}</a></header><div class=\"dbody\"{scrolled}>{content}</div>{foot}");
+        var back = Back.StartsWith('~') ? ViewContext.HttpContext.Request.PathBase + Back[1..] : Back;
+        var inside = Markup.Html($"<header><h2 id=\"{Id}-t\">{title}</h2><a class=\"ib\" href=\"{back}\" aria-label=\"Close\" data-close>{Markup.Icon(ViewContext.HttpContext, "x")}</a></header><div class=\"dbody\"{scrolled}>{content}</div>{foot}");
 
         output.TagName = "dialog";
         output.TagMode = TagMode.StartTagAndEndTag;

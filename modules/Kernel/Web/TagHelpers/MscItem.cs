@@ -35,7 +35,7 @@ public sealed class MscItem : TagHelper
         output.TagName = "li";
         output.TagMode = TagMode.StartTagAndEndTag;
         if (Separated) output.Attributes.SetAttribute("class", "sep");
-        output.Content.SetHtmlContent(Locked is null
+        output.Content.SetHtmlContent(string.IsNullOrEmpty(Locked)
             ? Markup.Html($"<a href=\"{Href}\"{(Dialog ? new HtmlString(" data-dialog") : Markup.Nothing)}>{icon}{label}</a>")
             : Markup.Html($"<a href=\"{Href}\" role=\"link\" aria-disabled=\"true\" aria-describedby=\"{why}\">{icon}<span>{label}<small id=\"{why}\">{Locked}</small></span></a>"));
     }
