@@ -100,7 +100,7 @@ public sealed class EveryPageTests : BrowserSpec
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitForURLAsync("**/customers");
         await page.GotoAsync("/step-up");
-        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(PortalHost.Password);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Password", Exact = true }).FillAsync(PortalHost.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
         await page.WaitForURLAsync("**/customers");
     }
