@@ -54,6 +54,24 @@ internal sealed class Customer
     /// <summary>In the order they were added, deleted ones included.</summary>
     public IReadOnlyList<Tenant> Tenants { get; set; } = [];
 
+    /// <summary>One that isn't stored yet.</summary>
+    public static Customer Of(CustomerId id, Account account, Service service, DateTimeOffset now, DateOnly today) => new()
+    {
+        Id = id,
+        AccountName = account.AccountName,
+        CustomerName = account.CustomerName,
+        Address = account.Address,
+        Phone = account.Phone,
+        PhoneE164 = account.PhoneE164,
+        Reference = account.Reference,
+        Notes = account.Notes,
+        TenantAdmins = account.TenantAdmins,
+        State = CustomerState.Active,
+        Version = 1,
+        CreatedAt = now,
+        Tenants = [MscModular.Customers.Tenant.Of(service, 1, now, today)],
+    };
+
     public IEnumerable<Tenant> LiveTenants => Tenants.Where(tenant => tenant.State != TenantState.Deleted);
 
     public Tenant? Tenant(TenantId id) => LiveTenants.FirstOrDefault(tenant => tenant.Id == id);

@@ -40,29 +40,11 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         WHERE id = @Key AND version = @Version
         """;
 
-    private const string TenantsSql = """
-        SELECT id, ordinal, product_id, plan_id, plan_version, type, license_expires_on, credit_quota, quota_effective_on, quota_end_on, state, suspended_at, suspend_reason, deleted_at, created_at, created_on
+    private const string CustomerColumns = "c.id AS key, c.public_id AS id, c.account_name, c.customer_name, c.reference, c.address, c.phone, c.phone_e164, c.notes, c.state, c.suspended_at, c.suspended_by, c.suspend_reason, c.deleted_at, c.purge_on, c.version, c.created_at";
+
+    private const string TenantColumns = """
+        SELECT customer_id AS customer_key, id, ordinal, product_id, plan_id, plan_version, type, license_expires_on, credit_quota, quota_effective_on, quota_end_on, state, suspended_at, suspend_reason, deleted_at, created_at, created_on
         FROM tenants
-        WHERE customer_id = @Key
-        ORDER BY ordinal, id
-        LIMIT 1000
-        """;
-
-    private const string RegionsSql = """
-        SELECT r.tenant_id, r.region_id
-        FROM tenant_regions r
-        JOIN tenants t ON t.id = r.tenant_id
-        WHERE t.customer_id = @Key
-        ORDER BY r.tenant_id, r.region_id
-        LIMIT 100000
-        """;
-
-    private const string TenantAdminsSql = """
-        SELECT administrator_id
-        FROM customer_tenant_admins
-        WHERE customer_id = @Key
-        ORDER BY administrator_id
-        LIMIT 10000
         """;
 
     private const string SaveTenantSql = """
@@ -110,6 +92,41 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
     /// <summary>The same, kept from others until the transaction ends.</summary>
     public Task<Customer?> LockAsync(CustomerId id, CancellationToken ct) => ReadAsync(id, db.Dialect.ForUpdate, ct);
 
+    /// <summary>Customers by the keys of their account names, whichever there are.</summary>
+    /// <param name="accountKeys">As <see cref="Key"/> makes them.</param>
+    /// <param name="locked">True = kept from others until the transaction ends.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyDictionary<string, Customer>> FindAsync(IReadOnlyCollection<string> accountKeys, bool locked, CancellationToken ct)
+    {
+        // In the order of their keys, so that two who lock many can't wait for each other.
+        var customers = await db.QueryAsync<Customer>(
+            $"""
+            SELECT {CustomerColumns}
+            FROM customers c
+            WHERE {db.Dialect.InTexts("c.account_key", "@keys")}
+            ORDER BY c.id
+            LIMIT 100000
+            {(locked ? db.Dialect.ForUpdate : "")}
+            """,
+            new { keys = db.Dialect.Texts(accountKeys) },
+            ct);
+        if (customers.Count > 0) await CompleteAsync(customers, ct);
+        return customers.ToDictionary(customer => Key(customer.AccountName));
+    }
+
+    /// <summary>Who has these customer names, in words, by the names' keys.</summary>
+    public async Task<IReadOnlyDictionary<string, (CustomerId Id, string Words)>> HoldersAsync(IReadOnlyCollection<string> nameKeys, CancellationToken ct) =>
+        (await db.QueryAsync<HolderRow>(
+            $"""
+            SELECT public_id AS id, name_key, customer_name AS name, state, purge_on
+            FROM customers
+            WHERE {db.Dialect.InTexts("name_key", "@keys")}
+            ORDER BY id
+            LIMIT 100000
+            """,
+            new { keys = db.Dialect.Texts(nameKeys) },
+            ct)).ToDictionary(row => row.NameKey, row => (row.Id, Holder(row.Name, row.State, row.PurgeOn)));
+
     /// <summary>Adds a new customer with its tenants; tell a lost race for a name with <see cref="IsNameTaken"/>.</summary>
     public async Task AddAsync(Customer customer, CancellationToken ct)
     {
@@ -117,9 +134,9 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         {
             customer.Id,
             customer.AccountName,
-            AccountKey = StoredKey(customer.AccountName),
+            AccountKey = Key(customer.AccountName),
             customer.CustomerName,
-            NameKey = StoredKey(customer.CustomerName),
+            NameKey = Key(customer.CustomerName),
             customer.Reference,
             customer.Address,
             customer.Phone,
@@ -141,7 +158,7 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         {
             customer.Key,
             customer.CustomerName,
-            NameKey = StoredKey(customer.CustomerName),
+            NameKey = Key(customer.CustomerName),
             customer.Reference,
             customer.Address,
             customer.Phone,
@@ -163,6 +180,17 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         await list.RefreshAsync(customer.Key, ct);
     }
 
+    /// <summary>Takes regions and whole tenants away, which only an undo does; the customer is saved next.</summary>
+    public async Task StripAsync(IEnumerable<TenantId> tenants, IEnumerable<(TenantId Tenant, int Region)> regions, CancellationToken ct)
+    {
+        foreach (var (tenant, region) in regions) await db.ExecuteAsync("DELETE FROM tenant_regions WHERE tenant_id = @tenant AND region_id = @region", new { tenant, region }, ct);
+        foreach (var tenant in tenants)
+        {
+            await db.ExecuteAsync("DELETE FROM tenant_regions WHERE tenant_id = @tenant", new { tenant }, ct);
+            await db.ExecuteAsync("DELETE FROM tenants WHERE id = @tenant", new { tenant }, ct);
+        }
+    }
+
     /// <summary>Removes a locked customer for good; whoever asks tells the other modules.</summary>
     public async Task RemoveAsync(Customer customer, CancellationToken ct)
     {
@@ -173,24 +201,27 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
     /// <summary>Which of the two names another customer has, in words; deleted ones keep theirs until they are purged.</summary>
     public async Task<IReadOnlyList<Problem>> TakenAsync(CustomerId id, string accountName, string customerName, CancellationToken ct)
     {
-        var rows = await db.QueryAsync<TakenRow>(TakenSql, new { Id = id, AccountKey = StoredKey(accountName), NameKey = StoredKey(customerName) }, ct);
+        var rows = await db.QueryAsync<TakenRow>(TakenSql, new { Id = id, AccountKey = Key(accountName), NameKey = Key(customerName) }, ct);
         var problems = new List<Problem>();
-        if (rows.FirstOrDefault(row => row.HasAccount == 1) is { } account) problems.Add(new("Account.AccountName", $"Account name “{accountName}” is used by {Holder(account)}"));
-        if (rows.FirstOrDefault(row => row.HasName == 1) is { } name) problems.Add(new("Account.CustomerName", $"Customer name “{customerName}” is used by {Holder(name)}"));
+        if (rows.FirstOrDefault(row => row.HasAccount == 1) is { } account) problems.Add(new("Account.AccountName", $"Account name “{accountName}” is used by {Holder(account.Name, account.State, account.PurgeOn)}"));
+        if (rows.FirstOrDefault(row => row.HasName == 1) is { } name) problems.Add(new("Account.CustomerName", NameTaken(customerName, Holder(name.Name, name.State, name.PurgeOn))));
         return problems;
     }
 
     /// <summary>True when a write failed because somebody else was faster with one of the names.</summary>
     public static bool IsNameTaken(Exception failure) => Dialect.IsDuplicate(failure, "account_key") || Dialect.IsDuplicate(failure, "name_key");
 
-    private static string Holder(TakenRow row) => row.State == CustomerState.Deleted
-        ? $"{row.Name}, which is deleted and keeps its names until it is purged after {Kernel.Web.Display.Date(row.PurgeOn ?? default)}"
-        : row.Name;
+    /// <summary>What is wrong with a name that somebody has.</summary>
+    public static string NameTaken(string customerName, string holder) => $"Customer name “{customerName}” is used by {holder}";
+
+    private static string Holder(string name, CustomerState state, DateOnly? purgeOn) => state == CustomerState.Deleted
+        ? $"{name}, which is deleted and keeps its names until it is purged after {Kernel.Web.Display.Date(purgeOn ?? default)}"
+        : name;
 
     private async Task<Customer?> ReadAsync(CustomerId id, string forUpdate, CancellationToken ct)
     {
         var sql = $"""
-            SELECT c.id AS key, c.public_id AS id, c.account_name, c.customer_name, c.reference, c.address, c.phone, c.phone_e164, c.notes, c.state, c.suspended_at, c.suspended_by, c.suspend_reason, c.deleted_at, c.purge_on, c.version, c.created_at
+            SELECT {CustomerColumns}
             FROM customers c
             WHERE c.public_id = @Id
               AND (CAST(@Administrator AS bigint) IS NULL
@@ -198,11 +229,35 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
             {forUpdate}
             """;
         if (await db.SingleAsync<Customer>(sql, new { Id = id, Administrator = caller.Scope.AssignedTo }, ct) is not { } customer) return null;
-        var regions = (await db.QueryAsync<RegionRow>(RegionsSql, new { customer.Key }, ct)).ToLookup(row => row.TenantId, row => row.RegionId);
-        customer.Tenants = await db.QueryAsync<Tenant>(TenantsSql, new { customer.Key }, ct);
-        foreach (var tenant in customer.Tenants) tenant.Regions = [.. regions[tenant.Id]];
-        customer.TenantAdmins = await db.QueryAsync<AdministratorId>(TenantAdminsSql, new { customer.Key }, ct);
+        await CompleteAsync([customer], ct);
         return customer;
+    }
+
+    private async Task CompleteAsync(IReadOnlyList<Customer> customers, CancellationToken ct)
+    {
+        var of = new { keys = db.Dialect.Numbers(customers.Select(customer => customer.Key)) };
+        var regions = (await db.QueryAsync<RegionRow>(
+            $"""
+            SELECT r.tenant_id, r.region_id
+            FROM tenant_regions r
+            JOIN tenants t ON t.id = r.tenant_id
+            WHERE {db.Dialect.InNumbers("t.customer_id", "@keys")}
+            ORDER BY r.tenant_id, r.region_id
+            LIMIT 1000000
+            """,
+            of,
+            ct)).ToLookup(row => row.TenantId, row => row.RegionId);
+        var tenants = (await db.QueryAsync<Tenant>($"{TenantColumns} WHERE {db.Dialect.InNumbers("customer_id", "@keys")} ORDER BY ordinal, id LIMIT 100000", of, ct)).ToLookup(tenant => tenant.CustomerKey);
+        var admins = (await db.QueryAsync<AdminRow>(
+            $"SELECT customer_id, administrator_id FROM customer_tenant_admins WHERE {db.Dialect.InNumbers("customer_id", "@keys")} ORDER BY administrator_id LIMIT 1000000",
+            of,
+            ct)).ToLookup(row => row.CustomerId, row => row.AdministratorId);
+        foreach (var customer in customers)
+        {
+            customer.Tenants = [.. tenants[customer.Key]];
+            foreach (var tenant in customer.Tenants) tenant.Regions = [.. regions[tenant.Id]];
+            customer.TenantAdmins = [.. admins[customer.Key]];
+        }
     }
 
     private async Task SaveTenantAdminsAsync(Customer customer, CancellationToken ct)
@@ -238,10 +293,18 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         }
     }
 
-    private static string StoredKey(string name)
+    /// <summary>What a name is unique by, as it is stored.</summary>
+    public static string Key(string name)
     {
         var bytes = Encoding.UTF8.GetBytes(Keys.Unique(name));
         return bytes.Length <= MaxKeyBytes ? Encoding.UTF8.GetString(bytes) : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
+    }
+
+    private sealed class AdminRow
+    {
+        public required long CustomerId { get; init; }
+
+        public required AdministratorId AdministratorId { get; init; }
     }
 
     private sealed class RegionRow
@@ -249,6 +312,19 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         public required TenantId TenantId { get; init; }
 
         public required int RegionId { get; init; }
+    }
+
+    private sealed class HolderRow
+    {
+        public required CustomerId Id { get; init; }
+
+        public required string NameKey { get; init; }
+
+        public required string Name { get; init; }
+
+        public required CustomerState State { get; init; }
+
+        public DateOnly? PurgeOn { get; init; }
     }
 
     private sealed class TakenRow

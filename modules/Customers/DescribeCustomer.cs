@@ -16,23 +16,13 @@ internal sealed record Described(string Name, string Label, string? Value);
 /// <summary>Puts a customer into words, field by field: for the audit trail and for comparing two versions.</summary>
 internal sealed class DescribeCustomer(ICatalogue catalogue, IPlanDirectory plans, IAdministrators administrators) : IUseCase
 {
-    public async Task<IReadOnlyList<Described>> RunAsync(Customer customer, CancellationToken ct)
-    {
-        var names = await administrators.NamesAsync(customer.TenantAdmins.ToList(), ct);
-        var (choices, planNames) = (await catalogue.ReadAsync(ct), await plans.NamesAsync(ct));
-        var tenants = customer.LiveTenants.ToList();
-        return
-        [
-            new("Account.AccountName", "Account Name", customer.AccountName),
-            new("Account.CustomerName", "Customer Name", customer.CustomerName),
-            new("Account.Address", "Address", customer.Address),
-            new("Account.PhoneNumber", "Phone Number", customer.Phone),
-            new("Account.CustomerReference", "Customer Reference", customer.Reference),
-            new("Account.TenantAdmins", "Tenant Admin", Joined(customer.TenantAdmins.Select(id => names.GetValueOrDefault(id)?.Name ?? $"Administrator {id}"))),
-            new("Account.Notes", "Notes", customer.Notes),
-            .. tenants.SelectMany(tenant => Of(tenant, tenants.Count > 1, choices, planNames)),
-        ];
-    }
+    public async Task<IReadOnlyList<Described>> RunAsync(Customer customer, CancellationToken ct) => (await WordsAsync([.. customer.TenantAdmins], ct)).Of(customer);
+
+    /// <summary>All the words, read once for many customers.</summary>
+    /// <param name="named">Administrators that they name.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Words> WordsAsync(IReadOnlyCollection<AdministratorId> named, CancellationToken ct) =>
+        new(await administrators.NamesAsync(named, ct), await catalogue.ReadAsync(ct), await plans.NamesAsync(ct));
 
     /// <summary>What differs; fields of a tenant that only one of the two has count as nothing there.</summary>
     public static IReadOnlyList<AuditChange> Changes(IReadOnlyList<Described> before, IReadOnlyList<Described> after)
@@ -42,6 +32,27 @@ internal sealed class DescribeCustomer(ICatalogue catalogue, IPlanDirectory plan
         [
             .. after.Select(field => new AuditChange(field.Label, old.GetValueOrDefault(field.Name)?.Value, field.Value)).Where(change => change.From != change.To),
             .. before.ExceptBy(after.Select(field => field.Name), field => field.Name).Select(field => new AuditChange(field.Label, field.Value, null)),
+        ];
+    }
+}
+
+/// <summary>The names of whatever a customer refers to.</summary>
+internal sealed record Words(IReadOnlyDictionary<AdministratorId, AdministratorName> Names, Catalogue Choices, IReadOnlyDictionary<PlanId, string> Plans)
+{
+    /// <summary>The customer in words.</summary>
+    public IReadOnlyList<Described> Of(Customer customer)
+    {
+        var tenants = customer.LiveTenants.ToList();
+        return
+        [
+            new("Account.AccountName", "Account Name", customer.AccountName),
+            new("Account.CustomerName", "Customer Name", customer.CustomerName),
+            new("Account.Address", "Address", customer.Address),
+            new("Account.PhoneNumber", "Phone Number", customer.Phone),
+            new("Account.CustomerReference", "Customer Reference", customer.Reference),
+            new("Account.TenantAdmins", "Tenant Admin", Joined(customer.TenantAdmins.Select(id => Names.GetValueOrDefault(id)?.Name ?? $"Administrator {id}"))),
+            new("Account.Notes", "Notes", customer.Notes),
+            .. tenants.SelectMany(tenant => Of(tenant, tenants.Count > 1, Choices, Plans)),
         ];
     }
 

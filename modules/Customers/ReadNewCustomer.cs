@@ -19,23 +19,6 @@ internal sealed class ReadNewCustomer(ReadAccount accounts, ReadOffer offers, Cu
         var taken = await store.TakenAsync(id, account.AccountName?.Trim() ?? "", account.CustomerName?.Trim() ?? "", ct);
         List<Problem> problems = [.. typedAccount.Problems, .. taken, .. typedService.Problems];
         if (problems.Count > 0 || details is null || first is null) return Refusal.Invalid(problems);
-        return new Draft(New(id, details, first), [.. typedAccount.Warnings, .. typedService.Warnings]);
+        return new Draft(Customer.Of(id, details, first, calendar.Now, calendar.Today), [.. typedAccount.Warnings, .. typedService.Warnings]);
     }
-
-    private Customer New(CustomerId id, Account account, Service service) => new()
-    {
-        Id = id,
-        AccountName = account.AccountName,
-        CustomerName = account.CustomerName,
-        Address = account.Address,
-        Phone = account.Phone,
-        PhoneE164 = account.PhoneE164,
-        Reference = account.Reference,
-        Notes = account.Notes,
-        TenantAdmins = account.TenantAdmins,
-        State = CustomerState.Active,
-        Version = 1,
-        CreatedAt = calendar.Now,
-        Tenants = [Tenant.Of(service, 1, calendar.Now, calendar.Today)],
-    };
 }

@@ -9,6 +9,9 @@ internal sealed class Tenant
 {
     public const string NotSuspended = "Suspend this tenant first";
 
+    /// <summary>The list's own key of its customer, as read.</summary>
+    public long CustomerKey { get; init; }
+
     public required TenantId Id { get; init; }
 
     /// <summary>Its place among the customer's tenants, from 1.</summary>

@@ -34,6 +34,12 @@ public sealed class Dialect(Engine engine)
     public string InGuids(string column, string parameter) =>
         IsSqlite ? $"{column} IN (SELECT unhex(value) FROM json_each({parameter}))" : $"{column} = ANY({parameter})";
 
+    /// <summary><c>column IN (…)</c> with the texts of <see cref="Texts"/> as one parameter.</summary>
+    public string InTexts(string column, string parameter) => InNumbers(column, parameter);
+
+    /// <summary>The parameter for <see cref="InTexts"/>.</summary>
+    public object Texts(IEnumerable<string> values) => IsSqlite ? JsonSerializer.Serialize(values) : values.ToArray();
+
     /// <summary>The parameter for <see cref="InNumbers"/>.</summary>
     public object Numbers(IEnumerable<long> values) => IsSqlite ? JsonSerializer.Serialize(values) : values.ToArray();
 

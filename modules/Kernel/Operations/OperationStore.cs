@@ -79,6 +79,12 @@ public sealed class OperationStore(Db db, Caller caller, TimeProvider clock)
 
     private const string ForgetSubjectsSql = "UPDATE operation_items SET label = NULL, input = NULL, error = NULL, before = NULL, after = NULL WHERE subject = @subject";
 
+    private const string ResetSql = """
+        UPDATE operation_items
+        SET state = 1, act = NULL, subject = NULL, label = NULL, error = NULL, before = NULL, after = NULL, version_after = NULL
+        WHERE operation_id = @id
+        """;
+
     private const string DropItemsSql = "DELETE FROM operation_items WHERE operation_id = @id";
 
     private const string DropSql = "DELETE FROM operations WHERE id = @id";
@@ -144,6 +150,9 @@ public sealed class OperationStore(Db db, Caller caller, TimeProvider clock)
             item.VersionAfter,
         },
         ct);
+
+    /// <summary>Forgets what was found out about its items; only before it runs.</summary>
+    public Task ResetAsync(OperationId id, CancellationToken ct) => db.ExecuteAsync(ResetSql, new { id }, ct);
 
     /// <summary>Erases what items hold of these objects; that there was something stays.</summary>
     public async Task ForgetAsync(IEnumerable<string> subjects, CancellationToken ct)

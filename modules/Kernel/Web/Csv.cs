@@ -61,6 +61,13 @@ public sealed class Csv
         if (day is { } known) text.Append(Display.Iso(known));
     }
 
+    /// <summary>A cell as it was before it was written: the <c>'</c> that kept it from being a formula goes.</summary>
+    public static string Read(string cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return cell.Length > 1 && cell[0] == '\'' && IsActive(cell[1..]) ? cell[1..] : cell;
+    }
+
     private void Separate()
     {
         if (begun) text.Append(',');

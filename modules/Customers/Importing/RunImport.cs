@@ -1,0 +1,91 @@
+using System.Text.Json;
+using MscModular.Contracts.Audit;
+using MscModular.Contracts;
+using MscModular.Contracts.Customers;
+using MscModular.Kernel.Data;
+using MscModular.Kernel.Modules;
+using MscModular.Kernel.Operations;
+using MscModular.Kernel.Web;
+using Calendar = MscModular.Kernel.Time.Calendar;
+
+namespace MscModular.Customers.Importing;
+
+/// <summary>
+/// Adds and changes customers, a few rows a transaction. A row is marked done in the transaction that does it, so whenever this is
+/// interrupted and called again, each row is done once.
+/// </summary>
+internal sealed class RunImport(Db db, OperationStore operations, JudgeRows judge, CustomerStore store, CustomerJournal journal, IAuditTrail audit, Calendar calendar) : IUseCase
+{
+    // Others write in between: on SQLite one writer waits for the other.
+    private const int Batch = 50;
+
+    private const int MostRaces = 5;
+
+    public async Task RunAsync(OperationId id, CancellationToken ct)
+    {
+        for (var races = 0; ;)
+        {
+            ct.ThrowIfCancellationRequested();
+            try
+            {
+                if (!await BatchAsync(id, ct)) return;
+                races = 0;
+            }
+            catch (Exception failure) when (CustomerStore.IsNameTaken(failure) && ++races <= MostRaces)
+            {
+                // Somebody was faster with one of the names. Judged again, that row says so and the others are done.
+            }
+        }
+    }
+
+    /// <returns>False = there is nothing left to do.</returns>
+    private async Task<bool> BatchAsync(OperationId id, CancellationToken ct)
+    {
+        await using var tx = await db.BeginUnauditedAsync("each customer has its own entry, and so has the end", ct);
+        if (await operations.LockAsync(id, ct) is not { State: OperationState.Running } operation) return false;
+        var plan = ImportPlan.Of(operation);
+        var items = await operations.InStateAsync(id, ItemState.Ready, null, 0, Batch, ct);
+        if (items.Count == 0) await EndAsync(id, plan, ct);
+        var rows = items.Select(ImportRow.Of).ToList();
+        var verdicts = rows.Count == 0 ? [] : await judge.RunAsync(plan, rows, locked: true, ct);
+        for (var i = 0; i < items.Count; i++)
+        {
+            await DoAsync(items[i], verdicts[i], $"Import of {plan.FileName}, row {items[i].Number}", ct);
+            await operations.SaveAsync(id, items[i], ct);
+        }
+
+        await tx.CommitAsync(ct);
+        return items.Count > 0;
+    }
+
+    private async Task DoAsync(OperationItem item, Verdict verdict, string note, CancellationToken ct)
+    {
+        (item.State, item.Act) = (verdict.Problems.Count > 0 ? ItemState.Failed : verdict.Act is null ? ItemState.Unchanged : ItemState.Done, verdict.Act);
+        item.Error = verdict.Problems.Count > 0 ? RowProblem.Write(verdict.Problems) : null;
+        if (item.State != ItemState.Done || verdict.Customer is not { } customer) return;
+        if (item.Act == ItemAct.Add)
+        {
+            await store.AddAsync(customer, ct);
+            await journal.RecordAsync(new Deed<CustomerAdded>("customer.added", added => new(added.Id, added.CreatedAt)) { Note = note }, customer, verdict.Changes, ct);
+        }
+        else
+        {
+            await store.SaveAsync(customer, ct);
+            await journal.RecordAsync(new Deed<CustomerEdited>("customer.edited", edited => new(edited.Id, calendar.Now)) { Note = note }, customer, verdict.Changes, ct);
+        }
+
+        (item.Subject, item.VersionAfter) = (customer.Id.ToString(), customer.Version);
+        (item.Before, item.After) = (verdict.Before?.Write(), JsonSerializer.Serialize(verdict.Changes));
+    }
+
+    private async Task EndAsync(OperationId id, ImportPlan plan, CancellationToken ct)
+    {
+        await operations.MoveAsync(id, OperationState.Running, OperationState.Done, ct);
+        var counts = await operations.CountAsync(id, ct);
+        long Of(ItemState state, ItemAct? act = null) => counts.Where(count => count.State == state && (act is null || count.Act == act)).Sum(count => count.Items);
+        audit.Record(new("import.finished", "import", id.ToString(), plan.FileName)
+        {
+            Note = $"{Display.Count(Of(ItemState.Done, ItemAct.Add), "customer")} added, {Display.Number(Of(ItemState.Done, ItemAct.Change))} changed, {Display.Number(Of(ItemState.Failed))} failed",
+        });
+    }
+}
