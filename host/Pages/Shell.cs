@@ -13,6 +13,7 @@ internal static class Shell
     public static readonly IReadOnlyList<Item> Toolbar =
     [
         new("Customers", "~/customers", Permissions.ViewCustomers),
+        new("Service Plans", "~/plans", Permissions.ViewPlans),
         new("Audit Trail", "~/audit", Permissions.ViewAudit),
     ];
 

@@ -4,7 +4,7 @@ using MscModular.Kernel.Data;
 
 namespace MscModular.Audit;
 
-/// <summary>What was done to a customer.</summary>
+/// <summary>What was done to a customer, or to something that is no customer's.</summary>
 internal sealed class AuditHistory(Db db) : IAuditHistory
 {
     private const string Sql = """
@@ -15,8 +15,19 @@ internal sealed class AuditHistory(Db db) : IAuditHistory
         LIMIT @take
         """;
 
+    private const string OfObject = """
+        SELECT seq, at, actor_id, action, object_kind, object_id, customer_id, salt, details, details_hash, prev_hash, hash
+        FROM audit_entries
+        WHERE customer_id IS NULL AND object_kind = @kind AND object_id = @id
+        ORDER BY at DESC, seq DESC
+        LIMIT @take
+        """;
+
     public async Task<IReadOnlyList<AuditEntry>> OfCustomerAsync(CustomerId customer, int take, CancellationToken ct) =>
         [.. (await db.QueryAsync<EntryRow>(Sql, new { customer, take }, ct)).Select(row => row.ForReaders())];
+
+    public async Task<IReadOnlyList<AuditEntry>> OfObjectAsync(string kind, string id, int take, CancellationToken ct) =>
+        [.. (await db.QueryAsync<EntryRow>(OfObject, new { kind, id, take }, ct)).Select(row => row.ForReaders())];
 
     public async Task<IReadOnlyDictionary<CustomerId, DateTimeOffset>> LastActsAsync(AdministratorId actor, IReadOnlyCollection<CustomerId> customers, CancellationToken ct)
     {

@@ -33,6 +33,7 @@ internal sealed class AddCustomer(Db db, Idempotency once, ReadNewCustomer reade
         {
             await using var tx = await db.BeginAsync(ct);
             if (await once.ClaimAsync(claim, customer.Id.ToString(), ct) is { } earlier) return Before(earlier, account);
+            if (await reader.OvertakenAsync(service, customer, ct) is { } gone) return gone;
             await store.AddAsync(customer, ct);
             await journal.RecordAsync(Deed, customer, DescribeCustomer.Changes([], await journal.DescribeAsync(customer, ct)), ct);
             await tx.CommitAsync(ct);

@@ -58,6 +58,7 @@ internal sealed class CompareEdits(ICatalogue catalogue, IPlanDirectory plans, I
             var product = stored.Services.Count > 1 ? stored.Services[i].Product : null;
             yield return new($"Services[{i}].TenantId", "", service.TenantId ?? "", Kind.Text);
             yield return new($"Services[{i}].ServicePlan", "Service Plan", Plain(service.ServicePlan), Kind.Plan, product);
+            yield return new($"Services[{i}].NewestVersion", "Plan version", Plain(service.NewestVersion), Kind.Move, product);
             yield return new($"Services[{i}].TenantType", "Tenant Type", Plain(service.TenantType), Kind.Text, product);
             yield return new($"Services[{i}].LicenseExpiryDate", "License Expiry Date", Plain(service.LicenseExpiryDate), Kind.Day, product);
             // Regions in use aren't sent and can't be removed: they are everybody's.
@@ -87,6 +88,7 @@ internal sealed class CompareEdits(ICatalogue catalogue, IPlanDirectory plans, I
         Text,
         Day,
         Plan,
+        Move,
         Regions,
         Administrators,
     }
@@ -96,8 +98,9 @@ internal sealed class CompareEdits(ICatalogue catalogue, IPlanDirectory plans, I
 
     private sealed record Names(Catalogue Catalogue, IReadOnlyDictionary<PlanId, string> Plans, IReadOnlyDictionary<AdministratorId, AdministratorName> People)
     {
-        public string Show(Field field, string value) => value.Length == 0 ? Display.None : field.Kind switch
+        public string Show(Field field, string value) => value.Length == 0 ? field.Kind == Kind.Move ? "Stays" : Display.None : field.Kind switch
         {
+            Kind.Move => "Moves to the newest",
             Kind.Day when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Display.Date(day),
             Kind.Plan => Number(value) is { } id ? Plans.GetValueOrDefault(new(id)) ?? value : value,
             Kind.Regions => string.Join(", ", Catalogue.RegionNames(Numbers(value).Select(id => (int)Math.Min(id, int.MaxValue)))),

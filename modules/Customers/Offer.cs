@@ -9,12 +9,16 @@ namespace MscModular.Customers;
 /// <summary>What a tenant can be given on one day: the plans, and those that tenants hold though nobody is offered them any more.</summary>
 internal sealed record Offer(Catalogue Catalogue, IReadOnlyList<OfferedPlan> Plans, IReadOnlyDictionary<PlanVersion, PlanContent> Held, IReadOnlyDictionary<PlanId, string> Names, DateOnly Today)
 {
-    /// <summary>The plan a form names: a tenant that keeps its plan keeps the version too.</summary>
-    public OfferedPlan? Plan(string? typed, Tenant? tenant)
+    /// <summary>The plan a form names: a tenant that keeps its plan keeps the version too, unless it is to be moved to the newest.</summary>
+    public OfferedPlan? Plan(ServiceForm form, Tenant? tenant)
     {
-        if (!long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
-        return tenant is not null && tenant.PlanId.Value == id ? Of(tenant) : Plans.FirstOrDefault(plan => plan.Version.Plan.Value == id);
+        if (!long.TryParse(form.ServicePlan, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
+        if (tenant is null || tenant.PlanId.Value != id) return Plans.FirstOrDefault(plan => plan.Version.Plan.Value == id);
+        return form.NewestVersion == "true" && NewerThan(tenant) is { } newer ? newer : Of(tenant);
     }
+
+    /// <summary>What the tenant's plan gives new tenants now, where that isn't what it has itself; <c>null</c> also for a retired plan.</summary>
+    public OfferedPlan? NewerThan(Tenant tenant) => Plans.FirstOrDefault(plan => plan.Version.Plan == tenant.PlanId && plan.Version.Version > tenant.PlanVersion);
 
     /// <summary>The plan a tenant is on.</summary>
     public OfferedPlan Of(Tenant tenant) => new(tenant.Plan, Names[tenant.PlanId], Held[tenant.Plan]);

@@ -13,7 +13,7 @@ internal static class ProposeService
     public static ServiceForm First(Offer offer, IReadOnlyCollection<ProductId> taken, PlanId? preferred = null)
     {
         var fitting = offer.Plans.Where(plan => plan.Content.Products.Any(held => !taken.Contains(held.Product))).ToList();
-        var plan = fitting.FirstOrDefault(plan => plan.Version.Plan == preferred) ?? fitting.FirstOrDefault(plan => plan.Name == "Default service plan") ?? fitting.FirstOrDefault();
+        var plan = fitting.FirstOrDefault(plan => plan.Version.Plan == preferred) ?? fitting.FirstOrDefault(plan => plan.IsDefault) ?? fitting.FirstOrDefault();
         return plan is null ? new() : Run(offer, new() { ServicePlan = plan.Version.Plan.ToString(), TenantType = nameof(TenantType.Commercial) }, new(), taken);
     }
 
@@ -24,7 +24,7 @@ internal static class ProposeService
     /// <param name="taken">Products the customer has already.</param>
     public static ServiceForm Run(Offer offer, ServiceForm typed, ServiceForm proposed, IReadOnlyCollection<ProductId> taken)
     {
-        if (offer.Plan(typed.ServicePlan, null) is not { } plan) return typed;
+        if (offer.Plan(typed, null) is not { } plan) return typed;
         var product = Product(plan, typed.Product, taken);
         var expires = Expires(offer, product?.Product, typed.TenantType);
         var yearEnd = offer.Today.AddYears(1).AddDays(-1);

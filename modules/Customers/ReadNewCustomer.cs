@@ -21,4 +21,10 @@ internal sealed class ReadNewCustomer(ReadAccount accounts, ReadOffer offers, Cu
         if (problems.Count > 0 || details is null || first is null) return Refusal.Invalid(problems);
         return new Draft(Customer.Of(id, details, first, calendar.Now, calendar.Today), [.. typedAccount.Warnings, .. typedService.Warnings]);
     }
+
+    /// <summary>Asked in the transaction, where it can't change any more: since the form was read its plan may have been retired, deleted or given a new version.</summary>
+    public async Task<Refusal?> OvertakenAsync(ServiceForm service, Customer customer, CancellationToken ct) =>
+        (await offers.RunAsync([], ct)).Plan(service, null)?.Version == customer.Tenants[0].Plan
+            ? null
+            : Refusal.Invalid(new Problem("Service.ServicePlan", "This plan has just changed: choose a service plan"));
 }

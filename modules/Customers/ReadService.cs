@@ -53,7 +53,7 @@ internal sealed class ReadService(Offer offer, Typed typed)
 
     private OfferedPlan? Plan(ServiceForm form, Tenant? tenant)
     {
-        var plan = offer.Plan(form.ServicePlan, tenant);
+        var plan = offer.Plan(form, tenant);
         if (plan is null) typed.Refuse(nameof(form.ServicePlan), "Choose a service plan");
         return plan;
     }
@@ -63,7 +63,7 @@ internal sealed class ReadService(Offer offer, Typed typed)
         if (tenant is not null)
         {
             var same = plan.Content.Products.FirstOrDefault(held => held.Product == tenant.ProductId);
-            if (same is null) typed.Refuse(nameof(form.ServicePlan), $"{plan.Name} doesn’t hold {Name(tenant.ProductId)}, which this tenant is");
+            if (same is null) typed.Refuse(PlanField(plan, tenant), $"{Called(plan, tenant)} doesn’t hold {Name(tenant.ProductId)}, which this tenant is");
             return same;
         }
 
@@ -121,16 +121,16 @@ internal sealed class ReadService(Offer offer, Typed typed)
         var foreign = chosen.Except(plan.Content.Regions).ToList();
         var stuck = foreign.Intersect(inUse).ToList();
         if (chosen.Count == 0) typed.Refuse(field, "Choose at least one storage region");
-        // What a tenant has is allowed as long as it keeps its plan.
-        else if (stuck.Count > 0 && tenant?.PlanId != plan.Version.Plan) typed.Refuse(nameof(form.ServicePlan), $"{plan.Name} doesn’t allow {string.Join(", ", offer.Catalogue.RegionNames(stuck))}, which is in use");
+        // What a tenant has is allowed as long as it keeps its plan and its version.
+        else if (stuck.Count > 0 && tenant?.Plan != plan.Version) typed.Refuse(PlanField(plan, tenant), $"{Called(plan, tenant)} doesn’t allow {string.Join(", ", offer.Catalogue.RegionNames(stuck))}, which is in use");
         else if (foreign.Count > stuck.Count) typed.Refuse(field, $"Choose storage regions that {plan.Name} allows");
-        else if (product?.Edition == Edition.Business && chosen.Count > 1) typed.Refuse(field, BusinessOnly(plan, inUse));
+        else if (product?.Edition == Edition.Business && chosen.Count > 1) typed.Refuse(inUse.Count > 1 && IsMove(plan, tenant) ? nameof(form.NewestVersion) : field, BusinessOnly(Called(plan, tenant), inUse));
         return chosen;
     }
 
-    private string BusinessOnly(OfferedPlan plan, IReadOnlyList<int> inUse) => inUse.Count == 0
-        ? $"{plan.Name} allows exactly one storage region: choose one"
-        : $"{plan.Name} allows exactly one storage region, and {string.Join(", ", offer.Catalogue.RegionNames(inUse))} {(inUse.Count == 1 ? "is" : "are")} in use";
+    private string BusinessOnly(string plan, IReadOnlyList<int> inUse) => inUse.Count == 0
+        ? $"{plan} allows exactly one storage region: choose one"
+        : $"{plan} allows exactly one storage region, and {string.Join(", ", offer.Catalogue.RegionNames(inUse))} {(inUse.Count == 1 ? "is" : "are")} in use";
 
     private DateOnly? Ends(ServiceForm form, DateOnly? effective, DateOnly? expires, Tenant? tenant)
     {
@@ -144,6 +144,13 @@ internal sealed class ReadService(Offer offer, Typed typed)
 
     /// <summary>Beside a quota that outlives its license.</summary>
     public static string? EndWarning(DateOnly ends, DateOnly? expires) => ends > expires ? $"the license ends before, on {Display.Date(expires.Value)}" : null;
+
+    // Moved within its plan a tenant is refused by the version, beside the box that moves it.
+    private static bool IsMove(OfferedPlan plan, Tenant? tenant) => tenant?.PlanId == plan.Version.Plan && tenant.Plan != plan.Version;
+
+    private static string PlanField(OfferedPlan plan, Tenant? tenant) => IsMove(plan, tenant) ? nameof(ServiceForm.NewestVersion) : nameof(ServiceForm.ServicePlan);
+
+    private static string Called(OfferedPlan plan, Tenant? tenant) => IsMove(plan, tenant) ? $"Version {plan.Version.Version} of {plan.Name}" : plan.Name;
 
     private string Name(ProductId product) => offer.Catalogue.Product(product).Name;
 }

@@ -28,6 +28,9 @@ internal sealed record ServiceChoices
     /// <summary>The plan chosen; <c>null</c> = none yet.</summary>
     public OfferedPlan? Plan { get; init; }
 
+    /// <summary>The version the tenant can be moved to; <c>null</c> = none is newer.</summary>
+    public string? Newer { get; init; }
+
     public PlanProduct? Product { get; init; }
 
     public string? ProductName { get; init; }
@@ -55,7 +58,7 @@ internal sealed record ServiceChoices
     /// <param name="proposeUrl">Where the form asks anew.</param>
     public static ServiceChoices Of(Offer offer, ServiceForm form, Tenant? tenant, IReadOnlyCollection<ProductId> taken, TimeZoneInfo zone, string id, string proposeUrl)
     {
-        var plan = offer.Plan(form.ServicePlan, tenant);
+        var plan = offer.Plan(form, tenant);
         var product = plan is null ? null : tenant is null ? ProposeService.Product(plan, form.Product, taken) : plan.Content.Products.FirstOrDefault(held => held.Product == tenant.ProductId);
         return new()
         {
@@ -69,6 +72,7 @@ internal sealed record ServiceChoices
             Regions = [.. Allowed(plan, tenant, offer.Catalogue)],
             ExpiryHint = $"Valid through the end of the day, {zone.Id}",
             Plan = plan,
+            Newer = tenant is not null && form.ServicePlan == tenant.PlanId.ToString() && offer.NewerThan(tenant) is { } newer ? $"Move to version {newer.Version.Version}; stays on version {tenant.PlanVersion} otherwise" : null,
             Product = product,
             ProductName = product is null ? null : offer.Catalogue.Product(product.Product).Name,
             Facts = plan is null || product is null ? [] : FactsOf(plan, product, offer.Catalogue),

@@ -11,6 +11,9 @@ internal sealed record ServiceForm
 
     public string? ServicePlan { get; init; }
 
+    /// <summary>On edit: <c>true</c> moves the tenant to the newest version in effect of the plan it has; else it stays on its own.</summary>
+    public string? NewestVersion { get; init; }
+
     /// <summary>Asked where the plan holds several.</summary>
     public string? Product { get; init; }
 

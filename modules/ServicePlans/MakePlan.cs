@@ -1,72 +1,48 @@
-using System.Text.Json;
+using System.Globalization;
 using MscModular.Contracts;
 using MscModular.Contracts.Audit;
-using MscModular.Contracts.Plans;
 using MscModular.Kernel.Data;
 using MscModular.Kernel.Modules;
 using MscModular.Kernel.Results;
 using MscModular.Kernel.Text;
-using MscModular.Kernel.Time;
+using Calendar = MscModular.Kernel.Time.Calendar;
 
 namespace MscModular.ServicePlans;
 
 /// <summary>Makes a plan in its first version, in effect from today on.</summary>
-internal sealed class MakePlan(Db db, ICatalogue catalogue, IAuditTrail audit, Calendar calendar) : IUseCase
+internal sealed class MakePlan(Db db, ReadEditions editions, Idempotency once, IAuditTrail audit, Calendar calendar) : IUseCase
 {
     internal const string Insert = """
-        INSERT INTO plans (name, unique_key, state)
-        VALUES (@name, @key, 1)
+        INSERT INTO plans (name, unique_key, state, updated_at)
+        VALUES (@name, @key, 1, @at)
         ON CONFLICT (unique_key) DO NOTHING
         RETURNING id
         """;
 
     internal const string InsertVersion = """
         INSERT INTO plan_versions (plan_id, version, effective_on, content)
-        VALUES (@plan, 1, @on, @content)
-        """;
-
-    internal const string Features = """
-        SELECT product_id, edition, name, attributes
-        FROM edition_features
-        ORDER BY product_id, edition, position
-        LIMIT 10000
+        VALUES (@plan, @version, @on, @content)
         """;
 
     public async Task<Result<PlanId>> RunAsync(NewPlan plan, CancellationToken ct)
     {
-        var choices = await catalogue.ReadAsync(ct);
+        var (choices, features) = await editions.RunAsync(ct);
         if (plan.Problems(choices) is { Count: > 0 } problems) return Refusal.Invalid(problems);
-        var content = plan.Content(await db.QueryAsync<FeatureRow>(Features, null, ct));
-        var name = plan.Name.Trim();
+        var (content, name) = (plan.Content(features), plan.Name.Trim());
 
         await using var tx = await db.BeginAsync(ct);
-        var made = await db.SingleAsync<PlanId?>(Insert, new { name, key = Keys.Unique(name) }, ct);
-        if (made is not { } id) return Refusal.Invalid(new Problem(nameof(NewPlan.Name), "A service plan with this name exists already; retired ones count too"));
-        await db.ExecuteAsync(InsertVersion, new { plan = id, on = calendar.Today, content = StoredPlan.Write(content) }, ct);
-        audit.Record(new("plan.added", "plan", id.ToString(), name) { Changes = Describe(content, choices) });
+        // A form that is sent twice finds its own plan in the way of its name.
+        if (plan.Key is not null && await once.FindAsync(Claim(plan.Key), ct) is { } earlier) return Before(earlier);
+        var made = await db.SingleAsync<PlanId?>(Insert, new { name, key = Keys.Unique(name), at = calendar.Now }, ct);
+        if (made is not { } id) return plan.Key is not null && await once.FindAsync(Claim(plan.Key), ct) is { } other ? Before(other) : Refusal.Invalid(NewPlan.NameTaken);
+        if (plan.Key is not null && await once.ClaimAsync(Claim(plan.Key), id.ToString(), ct) is { } first) return Before(first);
+        await db.ExecuteAsync(InsertVersion, new { plan = id, version = 1, on = calendar.Today, content = StoredPlan.Write(content) }, ct);
+        audit.Record(new("plan.added", "plan", id.ToString(), name) { Changes = DescribePlan.All(content, choices) });
         await tx.CommitAsync(ct);
         return id;
     }
 
-    private static AuditChange[] Describe(PlanContent content, Catalogue choices) =>
-    [
-        .. content.Products.Select(product => new AuditChange(
-            choices.Product(product.Product).Name, null, $"{product.Edition}: {string.Join(", ", choices.WorkloadNames(product.Workloads))}")),
-        new("Storage Regions", null, string.Join(", ", choices.RegionNames(content.Regions))),
-        new("Default Quota", null, content.DefaultQuota.ToString()),
-        new("Quota Policy", null, content.BlockLaunchAfterDaysOver is { } days ? $"Block launch after {days} days over" : "Warn only"),
-    ];
+    private static string Claim(string key) => $"plans/new {key}";
 
-    internal sealed class FeatureRow
-    {
-        public required ProductId ProductId { get; init; }
-
-        public required Edition Edition { get; init; }
-
-        public required string Name { get; init; }
-
-        public required string Attributes { get; init; }
-
-        public PlanFeature Feature => new(Name, JsonSerializer.Deserialize<Dictionary<string, string>>(Attributes) ?? []);
-    }
+    private static PlanId Before(string earlier) => new(long.Parse(earlier, CultureInfo.InvariantCulture));
 }

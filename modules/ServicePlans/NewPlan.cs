@@ -8,6 +8,11 @@ namespace MscModular.ServicePlans;
 /// <summary>A plan to be made.</summary>
 internal sealed record NewPlan
 {
+    public static readonly Problem NameTaken = new(nameof(Name), "A service plan with this name exists already; retired ones count too");
+
+    /// <summary>Chosen by the sender: the same key makes one plan; <c>null</c> = each call makes one.</summary>
+    public string? Key { get; init; }
+
     public required string Name { get; init; }
 
     /// <summary>In the order the plan names them; the first is proposed for a new tenant.</summary>
@@ -24,8 +29,8 @@ internal sealed record NewPlan
     public IReadOnlyList<Problem> Problems(Catalogue catalogue) =>
         [.. NameProblem(), .. ProductProblems(catalogue), .. RegionProblems(catalogue), .. QuotaProblems()];
 
-    /// <summary>What the first version holds, with the features its editions have today.</summary>
-    public PlanContent Content(IReadOnlyList<MakePlan.FeatureRow> features) => new(
+    /// <summary>What the version holds, with the features its editions have today.</summary>
+    public PlanContent Content(IReadOnlyList<ReadEditions.FeatureRow> features) => new(
         [.. Products.Select(product => new PlanProduct(
             product.Product,
             product.Edition,
@@ -40,7 +45,7 @@ internal sealed record NewPlan
         var name = Name.Trim();
         if (name.Length == 0) yield return new(nameof(Name), "Enter a name");
         else if (name.Length > 100) yield return new(nameof(Name), "Name must be at most 100 characters");
-        else if (Keys.HasControlCharacters(name)) yield return new(nameof(Name), "Name can't hold control characters");
+        else if (Keys.HasControlCharacters(name)) yield return new(nameof(Name), "Name can’t hold control characters");
     }
 
     private IEnumerable<Problem> ProductProblems(Catalogue catalogue)

@@ -9,7 +9,7 @@ internal sealed class PlanDirectory(Db db) : IPlanDirectory
 {
     // Newest = the highest version among those in effect; a planned one waits for its day.
     private const string Offered = """
-        SELECT v.plan_id, v.version, p.name, v.content
+        SELECT v.plan_id, v.version, p.name, v.content, p.is_default
         FROM plans p
         JOIN plan_versions v ON v.plan_id = p.id
         WHERE p.state = 1
@@ -20,8 +20,12 @@ internal sealed class PlanDirectory(Db db) : IPlanDirectory
 
     private const string Names = "SELECT id AS plan_id, name FROM plans ORDER BY id LIMIT 100000";
 
-    public async Task<IReadOnlyList<OfferedPlan>> OfferedAsync(DateOnly on, CancellationToken ct) =>
-        [.. (await db.QueryAsync<VersionRow>(Offered, new { on }, ct)).Select(row => new OfferedPlan(row.Id, row.Name, StoredPlan.Read(row.Content)))];
+    public async Task<IReadOnlyList<OfferedPlan>> OfferedAsync(DateOnly on, CancellationToken ct)
+    {
+        // Whoever is writing may take one of them: until that is committed none is retired or deleted.
+        var sql = db.IsWriting ? $"{Offered} {db.Dialect.ForShareOf("p")}" : Offered;
+        return [.. (await db.QueryAsync<VersionRow>(sql, new { on }, ct)).Select(row => new OfferedPlan(row.Id, row.Name, StoredPlan.Read(row.Content), row.IsDefault == 1))];
+    }
 
     public async Task<IReadOnlyDictionary<PlanId, string>> NamesAsync(CancellationToken ct) =>
         (await db.QueryAsync<NameRow>(Names, null, ct)).ToDictionary(row => row.PlanId, row => row.Name);
@@ -35,7 +39,7 @@ internal sealed class PlanDirectory(Db db) : IPlanDirectory
 
         // Pairs can't be one parameter on both engines: asks for every wanted plan at every wanted version and keeps the pairs.
         var sql = $"""
-            SELECT v.plan_id, v.version, '' AS name, v.content
+            SELECT v.plan_id, v.version, '' AS name, v.content, 0 AS is_default
             FROM plan_versions v
             WHERE {db.Dialect.InNumbers("v.plan_id", "@plans")} AND {db.Dialect.InNumbers("v.version", "@numbers")}
             ORDER BY v.plan_id, v.version
@@ -55,6 +59,8 @@ internal sealed class PlanDirectory(Db db) : IPlanDirectory
         public required string Name { get; init; }
 
         public required string Content { get; init; }
+
+        public required int IsDefault { get; init; }
 
         public PlanVersion Id => new(PlanId, Version);
     }

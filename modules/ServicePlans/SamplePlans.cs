@@ -33,13 +33,13 @@ internal sealed class SamplePlans(Db db, ICatalogue catalogue, IPlanDirectory pl
     public async Task<IReadOnlyList<OfferedPlan>> MakeAsync(CancellationToken ct)
     {
         var regions = (await catalogue.ReadAsync(ct)).Regions.Select(region => region.Id).ToList();
-        var features = await db.QueryAsync<MakePlan.FeatureRow>(MakePlan.Features, null, ct);
+        var features = await db.QueryAsync<ReadEditions.FeatureRow>(ReadEditions.Features, null, ct);
         foreach (var (name, products) in Bundles)
         {
             var plan = new NewPlan { Name = name, Products = products, Regions = regions, DefaultQuota = Credits.Of(12_000) };
-            var id = await db.SingleAsync<PlanId?>(MakePlan.Insert, new { name, key = Keys.Unique(name) }, ct);
+            var id = await db.SingleAsync<PlanId?>(MakePlan.Insert, new { name, key = Keys.Unique(name), at = calendar.Now }, ct);
             if (id is null) continue;
-            await db.ExecuteAsync(MakePlan.InsertVersion, new { plan = id, on = calendar.Today, content = StoredPlan.Write(plan.Content(features)) }, ct);
+            await db.ExecuteAsync(MakePlan.InsertVersion, new { plan = id, version = 1, on = calendar.Today, content = StoredPlan.Write(plan.Content(features)) }, ct);
         }
 
         return await plans.OfferedAsync(calendar.Today, ct);

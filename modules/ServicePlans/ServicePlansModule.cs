@@ -11,9 +11,7 @@ public sealed class ServicePlansModule : IModule
     public string Name => "ServicePlans";
 
     /// <inheritdoc/>
-    public void AddServices(IServiceCollection services)
-    {
-    }
+    public void AddServices(IServiceCollection services) => services.AddScoped<PlanStore>();
 
     /// <inheritdoc/>
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

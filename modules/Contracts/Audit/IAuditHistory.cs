@@ -8,6 +8,9 @@ public interface IAuditHistory
 
     /// <summary>When an administrator last did something with each of these customers; never = missing from the answer.</summary>
     Task<IReadOnlyDictionary<CustomerId, DateTimeOffset>> LastActsAsync(AdministratorId actor, IReadOnlyCollection<CustomerId> customers, CancellationToken ct);
+
+    /// <summary>The latest entries about one thing that is no customer's: kind and id as they were recorded.</summary>
+    Task<IReadOnlyList<AuditEntry>> OfObjectAsync(string kind, string id, int take, CancellationToken ct);
 }
 
 /// <summary>An entry for readers. What may name a person is <c>null</c> once a purge has erased it.</summary>

@@ -19,7 +19,11 @@ public interface IPlanDirectory
 public readonly record struct PlanVersion(PlanId Plan, int Version);
 
 /// <summary>A plan as a form offers it.</summary>
-public sealed record OfferedPlan(PlanVersion Version, string Name, PlanContent Content);
+/// <param name="Version">The newest in effect.</param>
+/// <param name="Name">The plan's.</param>
+/// <param name="Content">What that version holds.</param>
+/// <param name="IsDefault">Proposed for a new customer; at most one plan is.</param>
+public sealed record OfferedPlan(PlanVersion Version, string Name, PlanContent Content, bool IsDefault = false);
 
 /// <summary>What one version of a plan holds; immutable once made.</summary>
 /// <param name="Products">At least one, in the order the plan names them.</param>

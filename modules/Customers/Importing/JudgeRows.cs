@@ -78,7 +78,7 @@ internal sealed class JudgeRows(CustomerStore store, ReadAccount accounts, ReadO
     {
         var first = ProposeService.First(offer, []);
         var written = cells.Service(first with { Product = null }, null, offer);
-        var proposed = offer.Plan(written.ServicePlan, null) is null ? first : ProposeService.Of(offer, written, []);
+        var proposed = offer.Plan(written, null) is null ? first : ProposeService.Of(offer, written, []);
         return new ReadService(offer, typed).Read(cells.Service(proposed with { ServicePlan = written.ServicePlan, TenantType = written.TenantType }, null, offer), null, []);
     }
 

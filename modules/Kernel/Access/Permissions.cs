@@ -20,6 +20,9 @@ public static class Permissions
     /// <summary>See service plans.</summary>
     public const string ViewPlans = "plans.view";
 
+    /// <summary>Add service plans, make new versions of them, retire and delete them.</summary>
+    public const string EditPlans = "plans.edit";
+
     /// <summary>See the audit trail, within one's customers.</summary>
     public const string ViewAudit = "audit.view";
 
@@ -29,7 +32,7 @@ public static class Permissions
     /// <summary>Add, change and disable administrators.</summary>
     public const string ManageAdministrators = "administrators.manage";
 
-    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, ViewPlans, ViewAudit, OwnProfile, ManageAdministrators];
+    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, ViewPlans, EditPlans, ViewAudit, OwnProfile, ManageAdministrators];
     private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, EditContacts, ViewPlans, ViewAudit, OwnProfile];
     private static readonly HashSet<string> ReadOnly = [ViewCustomers, ViewPlans, ViewAudit, OwnProfile];
 

@@ -26,6 +26,9 @@ public sealed class Dialect(Engine engine)
     /// <summary>Locks the rows a SELECT reads until the transaction ends; SQLite's writer is alone anyway.</summary>
     public string ForUpdate => IsSqlite ? "" : "FOR UPDATE";
 
+    /// <summary>Keeps the rows a SELECT reads from this table from being changed or deleted until the transaction ends; others may read and share them.</summary>
+    public string ForShareOf(string alias) => IsSqlite ? "" : $"FOR SHARE OF {alias}";
+
     /// <summary><c>column IN (…)</c> with the numbers of <see cref="Numbers"/> as one parameter.</summary>
     public string InNumbers(string column, string parameter) =>
         IsSqlite ? $"{column} IN (SELECT value FROM json_each({parameter}))" : $"{column} = ANY({parameter})";

@@ -14,6 +14,7 @@ internal sealed class RolesModel(Caller caller) : PageModel
     [
         ("View customers, tenants and activity; export", Permissions.ViewCustomers),
         ("View service plans", Permissions.ViewPlans),
+        ("Add, edit, retire and delete service plans", Permissions.EditPlans),
         ("Edit Account Details (not Tenant Admin)", Permissions.EditAccounts),
         ("Add, suspend, resume, delete, restore customers; Service Details, Tenant Admin, Add Product", Permissions.ManageCustomers),
         ("Audit trail", Permissions.ViewAudit),
