@@ -29,6 +29,7 @@ internal static class Security
         var services = builder.Services;
         var isPublic = PublicUrl(builder.Configuration) is not null;
         services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, options => Shape(options.Cookie, "msc-session", isPublic));
+        services.Configure<CookieAuthenticationOptions>("Half", options => Shape(options.Cookie, "msc-half", isPublic));
         services.Configure<AntiforgeryOptions>(options => Shape(options.Cookie, "msc-form", isPublic));
         services.Configure<CookieTempDataProviderOptions>(options => Shape(options.Cookie, Flash.Cookie, isPublic));
         services.Configure<ForwardedHeadersOptions>(options => Trust(options, builder.Configuration["Msc:TrustedProxies"]));

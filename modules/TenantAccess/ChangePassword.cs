@@ -21,7 +21,7 @@ internal sealed class ChangePassword(Db db, UserManager<Administrator> users, Ne
         var verdict = users.PasswordHasher.VerifyHashedPassword(found, found.PasswordHash ?? "", current);
         if (verdict == PasswordVerificationResult.Failed || tries > Throttle.Limit) return await RefuseAsync(found, tries, ct);
         if (await accounts.PasswordProblemAsync(found, wanted) is { } problem) return Refusal.Invalid(new Problem("NewPassword", problem));
-        found.PasswordHash = users.PasswordHasher.HashPassword(found, wanted);
+        accounts.SetPassword(found, wanted);
 
         await using var tx = await db.BeginAsync(ct);
         await throttle.ClearAsync(found.EmailKey, ct);

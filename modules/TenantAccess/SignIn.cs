@@ -32,6 +32,9 @@ internal sealed class SignIn(Db db, UserManager<Administrator> users, Throttle t
             return await RefuseAsync(email, found, tries, ct);
         }
 
+        // The code is still to come, and records who signed in.
+        if (found.TwoStepKey is not null) return found;
+
         var hash = verdict == PasswordVerificationResult.SuccessRehashNeeded ? users.PasswordHasher.HashPassword(found, password) : found.PasswordHash;
         await using var tx = await db.BeginAsync(ct);
         await throttle.ClearAsync(key, ct);

@@ -6,6 +6,7 @@ using MscModular.Kernel.Modules;
 using MscModular.TenantAccess.Accounts;
 using MscModular.TenantAccess.Administration;
 using MscModular.TenantAccess.Sessions;
+using MscModular.TenantAccess.TwoStep;
 
 namespace MscModular.TenantAccess;
 
@@ -25,13 +26,17 @@ public sealed class TenantAccessModule : IModule
         services.AddScoped<IPasswordValidator<Administrator>, PasswordRules>();
         services.AddSingleton<ILookupNormalizer, EmailKeys>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
-        services.AddIdentityCore<Administrator>(options => options.User.AllowedUserNameCharacters = "").AddUserStore<AdministratorStore>();
+        services.AddIdentityCore<Administrator>(options => options.User.AllowedUserNameCharacters = "").AddUserStore<AdministratorStore>().AddTokenProvider<AuthenticatorTokenProvider<Administrator>>(TokenOptions.DefaultAuthenticatorProvider);
 
         services.AddAuthentication(Session.Scheme).AddCookie(options =>
         {
             options.EventsType = typeof(SessionCheck);
             options.ExpireTimeSpan = Session.Idle;
             options.SlidingExpiration = true;
+        }).AddCookie(Session.HalfScheme, options =>
+        {
+            options.ExpireTimeSpan = Session.Half;
+            options.SlidingExpiration = false;
         });
         services.AddSingleton<Decoy>();
         services.AddScoped<Session>();
@@ -41,6 +46,8 @@ public sealed class TenantAccessModule : IModule
         services.AddScoped<NewAccounts>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<SetUpLinks>();
+        services.AddSingleton<KeySeal>();
+        services.AddScoped<Codes>();
         services.AddScoped<Owners>();
         services.AddScoped<ChangeAdministrator>();
     }

@@ -107,6 +107,9 @@ internal sealed class EveryPage
         Add("disable, not possible", $"/administrators/{rafi}/disable");
         Add("enable", $"/administrators/{rafi}/enable");
         Add("revoke", $"/administrators/{sefa.Id}/revoke");
+        Add("two-step", "/profile/two-step");
+        Add("two-step, refused", "/profile/two-step", page => page.GetByRole(AriaRole.Button, new() { Name = "Turn on" }).ClickAsync(), HttpStatusCode.UnprocessableEntity);
+        Add("reset two-step, not possible", $"/administrators/{sefa.Id}/two-step");
         Add("roles", "/roles");
         Add("step-up", "/step-up");
     }

@@ -24,6 +24,9 @@ public sealed class Caller
     /// <summary>The administrator's own time zone; <c>null</c> = the MSP's.</summary>
     public TimeZoneInfo? Zone { get; private set; }
 
+    /// <summary>Signs in with a code besides the password; a launch needs it.</summary>
+    public bool HasTwoStep { get; private set; }
+
     /// <summary>True for commands and jobs.</summary>
     public bool IsSystem { get; private set; }
 
@@ -34,8 +37,8 @@ public sealed class Caller
     public Scope Scope => Role == Contracts.Administrators.Role.TenantAdministrator ? new(Id) : Scope.All;
 
     /// <summary>Speaks for an administrator from here on.</summary>
-    public void Become(AdministratorId id, string name, string email, Role role, TimeZoneInfo? zone) =>
-        (Id, Name, Email, Role, Zone, IsSystem) = (id, name, email, role, zone, false);
+    public void Become(AdministratorId id, string name, string email, Role role, TimeZoneInfo? zone, bool hasTwoStep = false) =>
+        (Id, Name, Email, Role, Zone, HasTwoStep, IsSystem) = (id, name, email, role, zone, hasTwoStep, false);
 
     /// <summary>Speaks for the system: commands and jobs, which may do everything.</summary>
     public void BecomeSystem(string name) => (Id, Name, Email, Role, IsSystem) = (null, name, "", null, true);

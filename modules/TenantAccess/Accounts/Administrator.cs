@@ -23,6 +23,12 @@ internal sealed class Administrator
     /// <summary>Changes with the password; a session that knows an older one has ended.</summary>
     public string SecurityStamp { get; set; } = "";
 
+    /// <summary>The key of the authenticator app, sealed; <c>null</c> = no second factor.</summary>
+    public string? TwoStepKey { get; set; }
+
+    /// <summary>The password is long enough to stand alone.</summary>
+    public bool PasswordIsLong { get; set; } = true;
+
     public string? TimeZone { get; init; }
 
     public long Version { get; init; } = 1;

@@ -2,13 +2,14 @@ using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using MscModular.Contracts;
 using MscModular.Kernel.Data;
+using MscModular.TenantAccess.TwoStep;
 
 namespace MscModular.TenantAccess.Accounts;
 
 /// <summary>Where ASP.NET Core Identity keeps administrators; the email address is the user name. Writes join the use case's transaction.</summary>
-internal sealed class AdministratorStore(Db db, TimeProvider clock) : IUserPasswordStore<Administrator>, IUserSecurityStampStore<Administrator>
+internal sealed class AdministratorStore(Db db, KeySeal keySeal, TimeProvider clock) : IUserPasswordStore<Administrator>, IUserSecurityStampStore<Administrator>, IUserAuthenticatorKeyStore<Administrator>
 {
-    private const string Columns = "id, name, email, email_key, role, state, password_hash, security_stamp, time_zone, version";
+    private const string Columns = "id, name, email, email_key, role, state, password_hash, security_stamp, two_step_key, password_is_long, time_zone, version";
 
     private const string ByKey = $"SELECT {Columns} FROM administrators WHERE email_key = @key";
 
@@ -16,15 +17,15 @@ internal sealed class AdministratorStore(Db db, TimeProvider clock) : IUserPassw
 
     // A racing sender of the same address gets no row back instead of an error that would end PostgreSQL's transaction.
     private const string Insert = """
-        INSERT INTO administrators (name, email, email_key, role, state, password_hash, security_stamp, time_zone, created_at)
-        VALUES (@Name, @Email, @EmailKey, @Role, @State, @PasswordHash, @SecurityStamp, @TimeZone, @now)
+        INSERT INTO administrators (name, email, email_key, role, state, password_hash, security_stamp, password_is_long, time_zone, created_at)
+        VALUES (@Name, @Email, @EmailKey, @Role, @State, @PasswordHash, @SecurityStamp, @PasswordIsLong, @TimeZone, @now)
         ON CONFLICT (email_key) DO NOTHING
         RETURNING id
         """;
 
     private const string Update = """
         UPDATE administrators
-        SET role = @Role, state = @State, password_hash = @PasswordHash, security_stamp = @SecurityStamp, version = version + 1
+        SET role = @Role, state = @State, password_hash = @PasswordHash, security_stamp = @SecurityStamp, two_step_key = @TwoStepKey, password_is_long = @PasswordIsLong, version = version + 1
         WHERE id = @Id AND version = @Version
         """;
 
@@ -39,6 +40,7 @@ internal sealed class AdministratorStore(Db db, TimeProvider clock) : IUserPassw
             State = (int)user.State,
             user.PasswordHash,
             user.SecurityStamp,
+            PasswordIsLong = user.PasswordIsLong ? 1 : 0,
             user.TimeZone,
             now = clock.GetUtcNow(),
         }, cancellationToken);
@@ -48,7 +50,7 @@ internal sealed class AdministratorStore(Db db, TimeProvider clock) : IUserPassw
     }
 
     public async Task<IdentityResult> UpdateAsync(Administrator user, CancellationToken cancellationToken) =>
-        await db.ExecuteAsync(Update, new { Role = (int)user.Role, State = (int)user.State, user.PasswordHash, user.SecurityStamp, user.Id, user.Version }, cancellationToken) == 1
+        await db.ExecuteAsync(Update, new { Role = (int)user.Role, State = (int)user.State, user.PasswordHash, user.SecurityStamp, user.TwoStepKey, PasswordIsLong = user.PasswordIsLong ? 1 : 0, user.Id, user.Version }, cancellationToken) == 1
             ? IdentityResult.Success
             : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
 
@@ -80,6 +82,10 @@ internal sealed class AdministratorStore(Db db, TimeProvider clock) : IUserPassw
     public Task SetPasswordHashAsync(Administrator user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash);
 
     public Task SetSecurityStampAsync(Administrator user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
+
+    public Task<string?> GetAuthenticatorKeyAsync(Administrator user, CancellationToken cancellationToken) => Task.FromResult(user.TwoStepKey is null ? null : keySeal.Open(user.TwoStepKey));
+
+    public Task SetAuthenticatorKeyAsync(Administrator user, string key, CancellationToken cancellationToken) => Set(() => user.TwoStepKey = keySeal.Seal(key));
 
     public void Dispose()
     {

@@ -22,8 +22,15 @@ internal sealed class NewAccounts(UserManager<Administrator> users)
         if (EmailProblem(administrator.Email) is { } badEmail) problems.Add(new("Email", badEmail));
         if (password is not null && await PasswordProblemAsync(administrator, password) is { } badPassword) problems.Add(new("Password", badPassword));
         if (problems.Count > 0) return Refusal.Invalid(problems);
-        if (password is not null) administrator.PasswordHash = users.PasswordHasher.HashPassword(administrator, password);
+        if (password is not null) SetPassword(administrator, password);
         return administrator;
+    }
+
+    /// <summary>Hashes, which is slow on purpose: before the transaction.</summary>
+    public void SetPassword(Administrator administrator, string password)
+    {
+        administrator.PasswordHash = users.PasswordHasher.HashPassword(administrator, password);
+        administrator.PasswordIsLong = PasswordRules.IsLong(password);
     }
 
     /// <summary>Adds it within the running transaction; false = the address is taken.</summary>

@@ -10,6 +10,7 @@ namespace MscModular.TenantAccess.Accounts;
 internal sealed class PasswordRules : IPasswordValidator<Administrator>
 {
     private const int Shortest = 15;
+    private const int ShortestWithCode = 8;
     private const int Most = 1000;
 
     /// <summary>What has to be left when all that is predictable counts as one character each.</summary>
@@ -29,10 +30,14 @@ internal sealed class PasswordRules : IPasswordValidator<Administrator>
     public Task<IdentityResult> ValidateAsync(UserManager<Administrator> manager, Administrator user, string? password) =>
         Task.FromResult(Problem(user, password ?? "") is { } problem ? IdentityResult.Failed(new IdentityError { Code = "Password", Description = problem }) : IdentityResult.Success);
 
+    /// <summary>Long enough without a second factor.</summary>
+    internal static bool IsLong(string password) => password.EnumerateRunes().Count() >= Shortest;
+
     /// <summary>What is wrong with it, in the words of the form; <c>null</c> = nothing.</summary>
     internal static string? Problem(Administrator user, string password)
     {
-        if (password.EnumerateRunes().Count() < Shortest) return "Use 15 characters at least; a sentence is fine";
+        var shortest = user.TwoStepKey is null ? Shortest : ShortestWithCode;
+        if (password.EnumerateRunes().Count() < shortest) return $"Use {shortest} characters at least; a sentence is fine";
         if (password.Length > Most) return "Use 1,000 characters at most";
         return Guesses(Plain(password), Own(user)) < LeastGuesses
             ? "This is too easy to guess: it is made of common words, your name or address, sequences or repetitions"

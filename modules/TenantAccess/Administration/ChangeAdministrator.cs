@@ -8,11 +8,12 @@ using MscModular.Kernel.Data;
 using MscModular.Kernel.Events;
 using MscModular.Kernel.Results;
 using MscModular.TenantAccess.Accounts;
+using MscModular.TenantAccess.TwoStep;
 
 namespace MscModular.TenantAccess.Administration;
 
 /// <summary>How every change of somebody else's access goes: lock, ask whether it may be, change, end the sessions, write it down, tell the other modules, commit.</summary>
-internal sealed class ChangeAdministrator(Db db, Owners owners, UserManager<Administrator> users, OneTimeLinks links, IAuditTrail audit, News news, Caller caller, TimeProvider clock)
+internal sealed class ChangeAdministrator(Db db, Owners owners, UserManager<Administrator> users, OneTimeLinks links, Codes codes, IAuditTrail audit, News news, Caller caller, TimeProvider clock)
 {
     private const string EndSessions = "DELETE FROM sessions WHERE administrator_id = @administrator";
 
@@ -35,6 +36,7 @@ internal sealed class ChangeAdministrator(Db db, Owners owners, UserManager<Admi
         var saved = await users.UpdateSecurityStampAsync(administrator);
         if (!saved.Succeeded) return Refusal.Conflict($"{administrator.Name} was changed meanwhile. Look how it stands now, then try again");
         await db.ExecuteAsync(EndSessions, new { administrator = id }, ct);
+        if (change.ClearsCodes) await codes.ClearAsync(id, ct);
         if (change.VoidsLinks) await links.VoidAsync(id, ct);
         audit.Record(new(change.Action, "administrator", id.ToString(), administrator.Name) { Changes = change.Changes, Note = change.Note });
         if (change.TakesCustomers) await news.PublishAsync(new AdministratorLostCustomers(id, administrator.Name, clock.GetUtcNow()), ct);
@@ -52,6 +54,9 @@ internal sealed record AccessChange(string Action)
 
     /// <summary>Links that were given out stop working.</summary>
     public bool VoidsLinks { get; init; }
+
+    /// <summary>Recovery codes go with the second factor.</summary>
+    public bool ClearsCodes { get; init; }
 
     /// <summary>No customer names this administrator any more.</summary>
     public bool TakesCustomers { get; init; }

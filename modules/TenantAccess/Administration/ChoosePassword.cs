@@ -24,7 +24,7 @@ internal sealed class ChoosePassword(Db db, OneTimeLinks links, UserManager<Admi
     {
         if (await FindAsync(link, ct) is not { } administrator) return Refusal.NotFound;
         if (await accounts.PasswordProblemAsync(administrator, password) is { } problem) return Refusal.Invalid(new Problem("Password", problem));
-        administrator.PasswordHash = users.PasswordHasher.HashPassword(administrator, password);
+        accounts.SetPassword(administrator, password);
 
         await using var tx = await db.BeginAsync(ct);
         if (!await links.UseAsync(purpose, token, ct)) return Refusal.NotFound;

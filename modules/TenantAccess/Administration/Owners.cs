@@ -61,6 +61,12 @@ internal sealed record Standing(Administrator Administrator, bool IsSelf, bool I
         : Administrator.State == AdministratorState.Disabled ? "This administrator is disabled: enable the account first"
         : null;
 
+    /// <summary>Why the second factor can't be reset; <c>null</c> = it can.</summary>
+    public string? TwoStepLocked =>
+        IsSelf ? "You turn your own two-step sign-in off in your profile"
+        : Administrator.TwoStepKey is null ? "Two-step sign-in is off for this administrator"
+        : null;
+
     /// <summary>Why access can't be revoked; <c>null</c> = it can.</summary>
     public string? RevokeLocked => IsSelf ? "You can’t revoke your own access: sign out instead" : null;
 }

@@ -5,11 +5,12 @@ using MscModular.Kernel.Data;
 using MscModular.Kernel.Modules;
 using MscModular.Kernel.Results;
 using MscModular.TenantAccess.Accounts;
+using MscModular.TenantAccess.TwoStep;
 
 namespace MscModular.TenantAccess.Sessions;
 
-/// <summary>Proves again that the session is still its owner's, by the password.</summary>
-internal sealed class Confirm(Db db, UserManager<Administrator> users, Throttle throttle, IAuditTrail audit, Caller caller, TimeProvider clock) : IUseCase
+/// <summary>Proves again that the session is still its owner's, by the password or a code.</summary>
+internal sealed class Confirm(Db db, UserManager<Administrator> users, Codes codes, Throttle throttle, IAuditTrail audit, Caller caller, TimeProvider clock) : IUseCase
 {
     private const string Update = "UPDATE sessions SET confirmed_at = @now WHERE id = @session AND administrator_id = @id";
 
@@ -20,9 +21,11 @@ internal sealed class Confirm(Db db, UserManager<Administrator> users, Throttle 
 
         // Counted like tries at the door: a session left open must not be a way to guess the password.
         var tries = await throttle.CountAsync(found.EmailKey, ct);
-        var isRight = tries <= Throttle.Limit && users.PasswordHasher.VerifyHashedPassword(found, found.PasswordHash ?? "", proof) != PasswordVerificationResult.Failed;
-        if (!isRight && tries > Throttle.Limit + 1) return NotRight;
+        var isCode = found.TwoStepKey is not null && Codes.IsOfTheApp(proof);
+        var isPassword = tries <= Throttle.Limit && !isCode && users.PasswordHasher.VerifyHashedPassword(found, found.PasswordHash ?? "", proof) != PasswordVerificationResult.Failed;
+        if (!isPassword && tries > Throttle.Limit + 1) return NotRight;
         await using var tx = await db.BeginAsync(ct);
+        var isRight = isPassword || (tries <= Throttle.Limit && isCode && await codes.UseAsync(found, proof, ct));
         if (isRight)
         {
             await throttle.ClearAsync(found.EmailKey, ct);
@@ -31,11 +34,11 @@ internal sealed class Confirm(Db db, UserManager<Administrator> users, Throttle 
 
         audit.Record(new(isRight ? "administrator.confirmed" : "administrator.confirmation-refused", "administrator", found.Id.ToString(), found.Name)
         {
-            Note = isRight ? null : tries > Throttle.Limit ? "Too many wrong tries from this source" : "Wrong password",
+            Note = isRight ? null : tries > Throttle.Limit ? "Too many wrong tries from this source" : isCode ? "Wrong code" : "Wrong password",
         });
         await tx.CommitAsync(ct);
         return isRight ? null : NotRight;
     }
 
-    private static Refusal NotRight => Refusal.Invalid(new Problem("Proof", "This is not your current password"));
+    private static Refusal NotRight => Refusal.Invalid(new Problem("Proof", "This is not right"));
 }

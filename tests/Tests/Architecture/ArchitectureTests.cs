@@ -14,6 +14,7 @@ public sealed class ArchitectureTests
         "/health/live",
         "/health/ready",
         "/setup/{token}", // until there is an administrator
+        "/signin/code", // after the password
         "/invitations/{token}", // for whoever holds the link, once
         "/password/{token}", // the same
         "/signin",

@@ -24,8 +24,8 @@ internal abstract class ChoosePasswordPage(LinkPurpose purpose, ChoosePassword c
         if (!await LoadAsync(ct)) return NotFound();
         var answer = await choose.RunAsync(Link, purpose, token, Input.Password ?? "", ct);
         if (answer.IsRefused) return this.Refuse(answer.Refusal);
-        await session.StartAsync(HttpContext, answer.Value);
-        return this.GoTo("/");
+        // A link never stands in for the second factor.
+        return this.GoTo(await session.AdmitAsync(HttpContext, answer.Value) ? "/" : "/signin/code");
     }
 
     private async Task<bool> LoadAsync(CancellationToken ct)

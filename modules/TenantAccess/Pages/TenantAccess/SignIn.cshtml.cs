@@ -23,8 +23,7 @@ internal sealed class SignInModel(SignIn signIn, Caller caller, Session session)
     {
         var answer = await signIn.RunAsync(Input.Email ?? "", Input.Password ?? "", ct);
         if (answer.IsRefused) return this.Refuse(answer.Refusal);
-        await session.StartAsync(HttpContext, answer.Value);
-        return this.GoTo(Back());
+        return await session.AdmitAsync(HttpContext, answer.Value) ? this.GoTo(Back()) : this.GoTo($"/signin/code?returnUrl={Uri.EscapeDataString(Back())}");
     }
 
     /// <summary>The address to go back to. A header takes printable ASCII only; an address that a browser wrote has no other.</summary>
