@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
+using MscModular.Contacts;
 using MscModular.Contracts;
 using MscModular.Contracts.Administrators;
 using MscModular.Customers;
@@ -7,6 +8,7 @@ using MscModular.Customers.Seeding;
 using MscModular.Kernel.Data;
 using MscModular.TenantAccess;
 using MscModular.TenantAccess.Administration;
+using MscModular.Tests.Contacts;
 using MscModular.Tests.Customers;
 using MscModular.Tests.Foundation;
 
@@ -39,6 +41,7 @@ internal sealed class EveryPage
         every.AddList();
         every.AddCustomers($"/customers/{harborview}", $"/customers/{suspended}", $"/customers/{deleted}", $"/customers/{harborview}/tenants/{tenants[0]}");
         await every.AddAdministrationAsync(app, harborview, ct);
+        await every.AddContactsAsync(app, harborview, ct);
         every.Add("audit", "/audit", page => page.Locator("details summary").First.ClickAsync());
         every.Add("profile", "/profile");
         every.Add("password", "/profile/password");
@@ -112,6 +115,30 @@ internal sealed class EveryPage
         Add("reset two-step, not possible", $"/administrators/{sefa.Id}/two-step");
         Add("roles", "/roles");
         Add("step-up", "/step-up");
+    }
+
+    private async Task AddContactsAsync(PortalHost app, CustomerId customer, CancellationToken ct)
+    {
+        var url = $"/customers/{customer}/contacts";
+        var amelia = await app.AddContactAsync(customer, ct);
+        await app.AddContactAsync(customer, ct, new() { Name = "Maximiliana von Hohenzollern-Sigmaringen", PhoneNumber = "555 ext 4", EmailAddress = "maximiliana.von.hohenzollern-sigmaringen@harborview-hotels.example", Duties = ["Billing,Renewal"] });
+        var gone = await app.AddContactAsync(customer, ct, Persons.Amelia() with { Name = "Bram Otterly" });
+        await app.RunAsync((DeleteContact act) => act.RunAsync(customer, gone, ct));
+        Add("contacts", url);
+        Add("contacts, options open", url, page => page.GetByRole(AriaRole.Button, new() { Name = "Options for Amelia Hart" }).ClickAsync());
+        Add("add contact", $"{url}/new?duty=Security");
+        Add("add contact, refused", $"{url}/new", page => page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync(), HttpStatusCode.UnprocessableEntity);
+        Add("edit contact", $"{url}/{amelia}/edit");
+        Add("edit contact, overtaken", $"{url}/{amelia}/edit", async page =>
+        {
+            var version = (await app.FindContactAsync(customer, amelia, ct)).Version;
+            await app.RunAsync((EditContact act) => act.RunAsync(customer, amelia, $"{version}", Persons.Amelia() with { JobTitle = "Head of IT", Duties = ["Technical", "Billing"] }, ct));
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+            await page.GetByText("saved this contact on").WaitForAsync();
+        }, HttpStatusCode.Conflict);
+        Add("delete contact", $"{url}/{amelia}/delete");
+        Add("undo contact", $"{url}/{gone}/undo");
+        Add("edit contact, deleted", $"{url}/{gone}/edit");
     }
 
     private void Add(string name, string url, Func<IPage, Task>? open = null, HttpStatusCode? refusal = null) => views.Add(new(name, url, open ?? (_ => Task.CompletedTask), refusal));
