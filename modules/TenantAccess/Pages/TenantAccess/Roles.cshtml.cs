@@ -16,6 +16,7 @@ internal sealed class RolesModel(Caller caller) : PageModel
         ("View service plans", Permissions.ViewPlans),
         ("Add, edit, retire and delete service plans", Permissions.EditPlans),
         ("Edit Account Details (not Tenant Admin)", Permissions.EditAccounts),
+        ("Add, edit and delete contacts", Permissions.EditContacts),
         ("Add, suspend, resume, delete, restore customers; Service Details, Tenant Admin, Add Product", Permissions.ManageCustomers),
         ("Audit trail", Permissions.ViewAudit),
         ("Invite, change and disable administrators", Permissions.ManageAdministrators),
