@@ -4,12 +4,14 @@ using MscModular.Contacts;
 using MscModular.Contracts;
 using MscModular.Contracts.Administrators;
 using MscModular.Customers;
+using MscModular.Customers.Importing;
 using MscModular.Customers.Seeding;
 using MscModular.Kernel.Data;
 using MscModular.TenantAccess;
 using MscModular.TenantAccess.Administration;
 using MscModular.Tests.Contacts;
 using MscModular.Tests.Customers;
+using MscModular.Tests.Customers.Importing;
 using MscModular.Tests.Foundation;
 
 namespace MscModular.Browser;
@@ -37,8 +39,20 @@ internal sealed class EveryPage
         await app.RunAsync((DeleteCustomer act) => act.RunAsync(deleted, ct));
         var tenants = await app.RunAsync((Db db) => db.QueryAsync<TenantId>("SELECT t.id FROM tenants t JOIN customers c ON c.id = t.customer_id WHERE c.public_id = @harborview ORDER BY t.ordinal, t.id LIMIT 1", new { harborview }, ct));
 
+        var mixed = Files.Utf8(Files.Write([Files.Headings, Files.Row(2), [.. Files.Row(3)[..3], "n/a", .. Files.Row(3)[4..]], ["HVH Harborview Hotels", "Harborview Hotels & Spa", .. Files.Row(4)[2..4], "", "", "", "", "", "", "", ""]]));
+        var columns = (await app.UploadAsync(mixed, ct)).Value;
+        var dry = (await app.DryRunAsync(mixed, ct)).Id;
+        var run = (await app.ImportAsync(Files.Utf8(Files.Write([Files.Headings, Files.Row(7), Files.Row(8)])), ct)).Id;
+        var undone = (await app.ImportAsync(Files.Utf8(Files.Write([Files.Headings, Files.Row(9), Files.Row(10)])), ct)).Id;
+        await app.RunAsync(async (CustomerStore store) => await app.RunAsync(async (SuspendCustomer act) => await act.RunAsync((await store.FindAsync([CustomerStore.Key("ACC-0009")], locked: false, ct)).Values.Single().Id, "Unpaid", ct)));
+        await app.RunAsync((UndoImport undo) => undo.RunAsync(undone, ct));
+        await app.WorkAsync(ct);
+        var started = (await app.DryRunAsync(Files.Utf8(Files.Write([Files.Headings, Files.Row(11), Files.Row(12)])), ct)).Id;
+        await app.RunAsync((StartImport start) => start.RunAsync(started, ct));
+
         var every = new EveryPage();
         every.AddList();
+        every.AddImports(columns, dry, run, undone, started);
         every.AddCustomers($"/customers/{harborview}", $"/customers/{suspended}", $"/customers/{deleted}", $"/customers/{harborview}/tenants/{tenants[0]}");
         await every.AddAdministrationAsync(app, harborview, ct);
         await every.AddContactsAsync(app, harborview, ct);
@@ -65,6 +79,19 @@ internal sealed class EveryPage
         Add("list, account menu open", "/customers", page => page.Locator("[popovertarget=me]").ClickAsync());
         Add("list, nothing found", "/customers?name=zzzz");
         foreach (var view in new[] { "expiring", "suspended", "evaluation", "deleted" }) Add($"list, {view}", $"/customers?view={view}");
+    }
+
+    private void AddImports(OperationId columns, OperationId dry, OperationId run, OperationId undone, OperationId started)
+    {
+        Add("import", "/customers/import");
+        Add("import, refused", "/customers/import", page => page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync(), HttpStatusCode.UnprocessableEntity);
+        Add("import, columns", $"/customers/import/{columns}");
+        foreach (var show in new[] { "errors", "changed", "added" }) Add($"import, dry run {show}", $"/customers/import/{dry}/dry-run?show={show}");
+        Add("import, running", $"/runs/{started}");
+        Add("import, cancel", $"/runs/{started}/cancel");
+        Add("import, done", $"/runs/{run}");
+        Add("import, undo", $"/runs/{run}/undo");
+        Add("import, undone", $"/runs/{undone}");
     }
 
     private void AddCustomers(string harborview, string suspended, string deleted, string tenant)

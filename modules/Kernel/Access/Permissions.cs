@@ -17,6 +17,9 @@ public static class Permissions
     /// <summary>Add, suspend, resume, delete and restore customers; change Service Details and Tenant Admin; add products.</summary>
     public const string ManageCustomers = "customers.manage";
 
+    /// <summary>Import customers from a file, and undo it.</summary>
+    public const string ImportCustomers = "customers.import";
+
     /// <summary>See service plans.</summary>
     public const string ViewPlans = "plans.view";
 
@@ -32,7 +35,7 @@ public static class Permissions
     /// <summary>Add, change and disable administrators.</summary>
     public const string ManageAdministrators = "administrators.manage";
 
-    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, ViewPlans, EditPlans, ViewAudit, OwnProfile, ManageAdministrators];
+    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, ImportCustomers, ViewPlans, EditPlans, ViewAudit, OwnProfile, ManageAdministrators];
     private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, EditContacts, ViewPlans, ViewAudit, OwnProfile];
     private static readonly HashSet<string> ReadOnly = [ViewCustomers, ViewPlans, ViewAudit, OwnProfile];
 

@@ -1,10 +1,12 @@
 using MscModular.Contracts;
 using MscModular.Contracts.Administrators;
 using MscModular.Customers;
+using MscModular.Customers.Importing;
 using MscModular.Customers.Seeding;
 using MscModular.Kernel.Data;
 using MscModular.TenantAccess;
 using MscModular.Tests.Audit;
+using MscModular.Tests.Customers.Importing;
 using MscModular.Tests.Contacts;
 using MscModular.Tests.Foundation;
 
@@ -30,6 +32,7 @@ internal sealed class Cast
         """;
 
     private readonly PortalHost app;
+    private int imports;
     private readonly Dictionary<CustomerState, Queue<CustomerId>> customers = [];
 
     private int invited;
@@ -83,6 +86,22 @@ internal sealed class Cast
 
     /// <summary>Somebody new at that customer.</summary>
     public Task<ContactId> ContactAsync(CustomerId customer, CancellationToken ct) => app.AddContactAsync(customer, ct);
+
+    /// <summary>An import of its own, of one row that can be added and one that can't: <c>uploaded</c>, <c>checked</c>, <c>running</c> or <c>done</c>.</summary>
+    public async Task<OperationId> ImportAsync(string state, CancellationToken ct)
+    {
+        var number = ++imports;
+        var file = Files.Utf8(Files.Write([Files.Headings, [$"IMP-{number}", $"Imported {number}", .. Files.Row(2)[2..]], Files.Row(3)[..3]]));
+        var id = (await app.UploadAsync(file, ct)).Value;
+        if (state == "uploaded") return id;
+        await app.RunAsync((MapImport map) => map.RunAsync(id, ImportField.Propose(Files.Headings), ct));
+        await app.WorkAsync(ct);
+        if (state == "checked") return id;
+        await app.RunAsync((StartImport start) => start.RunAsync(id, ct));
+        if (state == "running") return id;
+        await app.WorkAsync(ct);
+        return id;
+    }
 
     private static string Email(string name) => $"{name}@example.com";
 

@@ -21,7 +21,8 @@ internal static partial class WhoMay
     public static async Task<string> AddressAsync(Line line, Cast cast, CancellationToken ct)
     {
         var states = line.Customer.Split('/');
-        var customer = line.Customer == "-" ? default : cast.Customer(Enum.Parse<CustomerState>(states[0], ignoreCase: true));
+        var run = line.Way.Route.Contains("{run", StringComparison.Ordinal) ? await cast.ImportAsync(line.Customer, ct) : default;
+        var customer = line.Customer == "-" || run != default ? default : cast.Customer(Enum.Parse<CustomerState>(states[0], ignoreCase: true));
         var tenant = states is [_, var state] ? await cast.TenantAsync(customer, Enum.Parse<TenantState>(state, ignoreCase: true), ct) : default;
         var contact = line.Way.Route.Contains("{cid", StringComparison.Ordinal) ? await cast.ContactAsync(customer, ct) : default;
         var administrator = line.Way.Route.Contains("{administrator", StringComparison.Ordinal) ? await cast.InvitedAsync(ct) : default;
@@ -29,6 +30,7 @@ internal static partial class WhoMay
         {
             "id" => customer.ToString(),
             "tid" => tenant.ToString(),
+            "run" => run.ToString(),
             "cid" => contact.ToString(),
             "administrator" => administrator.ToString(),
             "code" => "404",

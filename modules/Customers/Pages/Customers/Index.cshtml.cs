@@ -43,6 +43,8 @@ internal sealed class IndexModel(ReadListQuery read, ListCustomers list, FindLis
 
     public bool MayManage => caller.May(Permissions.ManageCustomers);
 
+    public bool MayImport => caller.May(Permissions.ImportCustomers);
+
     /// <summary>Whether a row has acts at all.</summary>
     public bool HasActs => MayEdit || MayManage;
 

@@ -57,6 +57,9 @@ internal static class Files
     public static async Task<Import> ImportAsync(this PortalHost app, OperationId id, CancellationToken ct) =>
         await app.RunAsync((FindImport find) => find.RunAsync(id, ct)) ?? throw new InvalidOperationException("There is no such import.");
 
+    /// <summary>The figures of a page, as <c>Added 2</c>.</summary>
+    public static IReadOnlyList<string> Stats(this Answer page) => [.. page.Texts(".stats dt").Zip(page.Texts(".stats dd"), (label, figure) => $"{label} {figure}")];
+
     /// <summary>What is wrong, as <c>17 Phone Number: Needs …</c>.</summary>
     public static async Task<IReadOnlyList<string>> ProblemsAsync(this PortalHost app, OperationId id, CancellationToken ct, ItemState state = ItemState.Refused) =>
         await app.RunAsync(async (FindImport find) =>
