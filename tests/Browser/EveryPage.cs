@@ -39,7 +39,7 @@ internal sealed class EveryPage
         await app.RunAsync((DeleteCustomer act) => act.RunAsync(deleted, ct));
         var tenants = await app.RunAsync((Db db) => db.QueryAsync<TenantId>("SELECT t.id FROM tenants t JOIN customers c ON c.id = t.customer_id WHERE c.public_id = @harborview ORDER BY t.ordinal, t.id LIMIT 1", new { harborview }, ct));
 
-        var mixed = Files.Utf8(Files.Write([Files.Headings, Files.Row(2), [.. Files.Row(3)[..3], "n/a", .. Files.Row(3)[4..]], ["HVH Harborview Hotels", "Harborview Hotels & Spa", .. Files.Row(4)[2..4], "", "", "", "", "", "", "", ""]]));
+        var mixed = Files.Utf8(Files.Write([Files.Headings, Files.Row(2), [.. Files.Row(3)[..3], "n/a", .. Files.Row(3)[4..]], ["HVH Suspended Ltd", "Suspended & Sons", .. Files.Row(4)[2..]]]));
         var columns = (await app.UploadAsync(mixed, ct)).Value;
         var dry = (await app.DryRunAsync(mixed, ct)).Id;
         var run = (await app.ImportAsync(Files.Utf8(Files.Write([Files.Headings, Files.Row(7), Files.Row(8)])), ct)).Id;
