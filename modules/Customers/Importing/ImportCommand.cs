@@ -55,7 +55,8 @@ internal sealed class ImportCommand(UploadImport upload, MapImport map, StartImp
 
     private async Task WorkAsync(OperationId id, CancellationToken ct)
     {
-        var working = run.RunAsync(id, ct);
+        // SQLite's calls don't yield: on this thread nothing could be told meanwhile.
+        var working = Task.Run(() => run.RunAsync(id, ct), CancellationToken.None);
         while (await Task.WhenAny(working, Task.Delay(Every, CancellationToken.None)) != working)
         {
             // Beside the work, which has this scope's connection.
