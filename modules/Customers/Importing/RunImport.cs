@@ -1,6 +1,6 @@
 using System.Text.Json;
-using MscModular.Contracts.Audit;
 using MscModular.Contracts;
+using MscModular.Contracts.Audit;
 using MscModular.Contracts.Customers;
 using MscModular.Kernel.Data;
 using MscModular.Kernel.Modules;

@@ -7,6 +7,7 @@ using MscModular.Customers;
 using MscModular.TenantAccess.Administration;
 using MscModular.Tests.Customers;
 using MscModular.Tests.Foundation;
+using OtpNet;
 
 namespace MscModular.Browser.TenantAccess;
 
@@ -15,7 +16,7 @@ public sealed class AdministratorsTests : TaskSpec
     private const string Chosen = "a kettle hums behind the green door";
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task Somebody_is_invited_chooses_a_password_and_sees_only_the_assigned_customers(Way way)
+    public async Task Somebody_is_invited_chooses_a_password_and_a_second_factor_and_sees_only_the_assigned_customers(Way way)
     {
         var customer = await App.AddCustomerAsync(Ct);
         await App.AddCustomerAsync(Ct, Typing.Account("Larkspur Foods"));
@@ -41,6 +42,24 @@ public sealed class AdministratorsTests : TaskSpec
         await SeesAsync(invited.Page.GetByRole(AriaRole.Heading, new() { Name = "Customers", Exact = true }));
         await Assertions.Expect(Names(invited)).ToHaveTextAsync(["Harborview Hotels"]);
         await Assertions.Expect(invited.Button("Settings")).ToHaveCountAsync(0);
+
+        await invited.Page.GotoAsync("/profile");
+        await invited.PressAsync(invited.Link("Two-step sign-in"));
+        await ConfirmAsync(invited, Chosen);
+        var phone = new Totp(Base32Encoding.ToBytes(await invited.Page.Locator("form .code").InnerTextAsync()));
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        await invited.TypeAsync(invited.Field("Code"), phone.ComputeTotp(now));
+        await invited.PressAsync(invited.Button("Turn on"));
+        await Assertions.Expect(invited.Page.Locator("#codes li")).ToHaveCountAsync(10);
+
+        var again = new Hand(await OpenAsync(new() { Script = way != Way.WithoutScript }), way);
+        await again.Page.GotoAsync("/signin");
+        await again.TypeAsync(again.Field("Email"), "sefa@example.com");
+        await again.TypeAsync(again.Field("Password"), Chosen);
+        await again.PressAsync(again.Button("Sign in"));
+        await again.TypeAsync(again.Field("Code"), phone.ComputeTotp(now.AddSeconds(30)));
+        await again.PressAsync(again.Button("Sign in"));
+        await Assertions.Expect(Names(again)).ToHaveTextAsync(["Harborview Hotels"]);
     }
 
     [Theory, MemberData(nameof(Ways))]
@@ -102,10 +121,10 @@ public sealed class AdministratorsTests : TaskSpec
         await SeesAsync(mina.Page.Locator("#link"));
     }
 
-    private static async Task ConfirmAsync(Hand hand)
+    private static async Task ConfirmAsync(Hand hand, string password = PortalHost.Password)
     {
         await SeesAsync(hand.Page.GetByRole(AriaRole.Heading, new() { Name = "Confirm that it’s you", Exact = true }));
-        await hand.TypeAsync(hand.Field("Password"), PortalHost.Password);
+        await hand.TypeAsync(hand.Field("Password"), password);
         await hand.PressAsync(hand.Button("Confirm"));
     }
 
