@@ -13,6 +13,7 @@ using MscModular.Tests.Contacts;
 using MscModular.Tests.Customers;
 using MscModular.Tests.Customers.Importing;
 using MscModular.Tests.Foundation;
+using MscModular.Tests.ServicePlans;
 
 namespace MscModular.Browser;
 
@@ -56,6 +57,7 @@ internal sealed class EveryPage
         every.AddCustomers($"/customers/{harborview}", $"/customers/{suspended}", $"/customers/{deleted}", $"/customers/{harborview}/tenants/{tenants[0]}");
         await every.AddAdministrationAsync(app, harborview, ct);
         await every.AddContactsAsync(app, harborview, ct);
+        await every.AddPlansAsync(app, ct);
         every.Add("audit", "/audit", page => page.Locator("details summary").First.ClickAsync());
         every.Add("profile", "/profile");
         every.Add("password", "/profile/password");
@@ -63,6 +65,34 @@ internal sealed class EveryPage
         every.Add("not found", "/nowhere", refusal: HttpStatusCode.NotFound);
         every.Add("no such customer", $"/customers/{CustomerId.New()}", refusal: HttpStatusCode.NotFound);
         return every;
+    }
+
+    private async Task AddPlansAsync(PortalHost app, CancellationToken ct)
+    {
+        var today = PlanTyping.Today;
+        var gold = await app.MakePlanAsync(PlanTyping.Gold(), ct);
+        await app.AddCustomerAsync(ct, Typing.Account("Gold Ltd"), Typing.Service() with { ServicePlan = gold.ToString() });
+        await app.EditPlanAsync(gold, PlanTyping.Gold() with { DefaultQuota = Credits.Of(900), Regions = [9, 10, 11] }, today, ct);
+        await app.EditPlanAsync(gold, PlanTyping.Gold() with { DefaultQuota = Credits.Of(1200) }, today.AddDays(30), ct);
+        var retired = await app.MakePlanAsync(PlanTyping.Gold("Archive 2024"), ct);
+        await app.RetirePlanAsync(retired, ct);
+        Add("plans", "/plans");
+        Add("plans, options open", "/plans", page => page.Locator("tbody [popovertarget]").First.ClickAsync());
+        Add("plan, versions", $"/plans/{gold}");
+        Add("plan, retired", $"/plans/{retired}");
+        Add("add plan", "/plans/new");
+        Add("add plan, refused", "/plans/new", page => page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync(), HttpStatusCode.UnprocessableEntity);
+        Add("edit plan", $"/plans/{gold}/edit");
+        Add("edit plan, overtaken", $"/plans/{gold}/edit", async page =>
+        {
+            await page.GetByLabel("Default Quota").FillAsync("77");
+            await page.Locator("[name='Input.Revision']").EvaluateAsync("e => e.value = '1'");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        }, HttpStatusCode.Conflict);
+        Add("make default", $"/plans/{gold}/default");
+        Add("retire plan", $"/plans/{gold}/retire");
+        Add("delete plan, in use", $"/plans/{gold}/delete");
+        Add("delete plan", $"/plans/{retired}/delete");
     }
 
     private void AddList()
