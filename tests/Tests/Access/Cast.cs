@@ -6,8 +6,8 @@ using MscModular.Customers.Seeding;
 using MscModular.Kernel.Data;
 using MscModular.TenantAccess;
 using MscModular.Tests.Audit;
-using MscModular.Tests.Customers.Importing;
 using MscModular.Tests.Contacts;
+using MscModular.Tests.Customers.Importing;
 using MscModular.Tests.Foundation;
 
 namespace MscModular.Tests.Access;
