@@ -62,7 +62,6 @@ public sealed class StoredTextTests : BrowserSpec
         $"&lt;script&gt;{Act}&lt;/script&gt;",
         $"&#60;script&#62;{Act}&#60;/script&#62;",
         $"%3Cscript%3E{Act}%3C/script%3E",
-        $"x\u2028{Act}//",
         "=HYPERLINK(\"http://evil.example\",\"x\")",
     ];
 
