@@ -58,7 +58,13 @@ public sealed class Hand(Tab tab, Way way)
 
         // Tab stops once at a group of radio buttons, at the chosen one: the arrows go to the others.
         await GoToAsync(target, "e => e === document.activeElement || e.type === 'radio' && e.name === document.activeElement.name");
-        for (var i = 0; i < 10 && !await HasFocusAsync(target); i++) await Page.Keyboard.PressAsync("ArrowDown");
+        for (var i = 0; i < 10 && !await HasFocusAsync(target); i++)
+        {
+            await Page.Keyboard.PressAsync("ArrowDown");
+            // Each choice on the way may ask for what it means: a person sees that and goes on then.
+            await Assertions.Expect(Page.Locator(".htmx-request")).ToHaveCountAsync(0);
+        }
+
         if (!await target.IsCheckedAsync()) await Page.Keyboard.PressAsync("Space");
         (await target.IsCheckedAsync()).Should().BeTrue();
     }
