@@ -15,7 +15,8 @@ builder.Services
     .AddModule(new TenantAccessModule())
     .AddModule(new ServicePlansModule())
     .AddModule(new CustomersModule())
-    .AddModule(new ContactsModule());
+    .AddModule(new ContactsModule())
+    .AddModule(new HostModule());
 builder.AddSecurity();
 builder.AddJobs();
 builder.AddPortal();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using MscModular.Host.Pages.Help;
 using MscModular.Kernel.Access;
 
 namespace MscModular.Host.Pages;
@@ -24,6 +25,9 @@ internal static class Shell
     ];
 
     public static string Here(HttpRequest request) => request.PathBase + request.Path + request.QueryString;
+
+    /// <summary>What tells how this page is used, or the help's own first page.</summary>
+    public static string HelpUrl(HttpContext context) => context.Request.PathBase + (Topics.For(context) is { } topic ? $"/help/{topic.Id}" : "/help");
 
     public static bool IsInsecure(HttpContext context) =>
         !context.Request.IsHttps && context.Connection.LocalIpAddress is { } address && !IPAddress.IsLoopback(address);

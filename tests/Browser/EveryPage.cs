@@ -59,6 +59,12 @@ internal sealed class EveryPage
         await every.AddContactsAsync(app, harborview, ct);
         await every.AddPlansAsync(app, ct);
         every.Add("audit", "/audit", page => page.Locator("details summary").First.ClickAsync());
+        every.Add("help", "/help");
+        every.Add("help, found", "/help?q=suspend");
+        every.Add("help, nothing found", "/help?q=zzzz");
+        every.Add("help, article", "/help/customers");
+        every.Add("help, settings", "/help/settings");
+        every.Add("help, answered", "/help/suspend-delete", page => page.GetByRole(AriaRole.Button, new() { Name = "Yes", Exact = true }).ClickAsync());
         every.Add("profile", "/profile");
         every.Add("password", "/profile/password");
         every.Add("theme", "/theme");

@@ -35,9 +35,15 @@ public static class Permissions
     /// <summary>Add, change and disable administrators.</summary>
     public const string ManageAdministrators = "administrators.manage";
 
-    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, ImportCustomers, ViewPlans, EditPlans, ViewAudit, OwnProfile, ManageAdministrators];
-    private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, EditContacts, ViewPlans, ViewAudit, OwnProfile];
-    private static readonly HashSet<string> ReadOnly = [ViewCustomers, ViewPlans, ViewAudit, OwnProfile];
+    /// <summary>Read the help and say whether it helped.</summary>
+    public const string ReadHelp = "help.read";
+
+    /// <summary>See how many an article of the help has helped.</summary>
+    public const string ViewHelpAnswers = "help.answers";
+
+    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, ImportCustomers, ViewPlans, EditPlans, ViewAudit, OwnProfile, ManageAdministrators, ReadHelp, ViewHelpAnswers];
+    private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, EditContacts, ViewPlans, ViewAudit, OwnProfile, ReadHelp];
+    private static readonly HashSet<string> ReadOnly = [ViewCustomers, ViewPlans, ViewAudit, OwnProfile, ReadHelp];
 
     /// <summary>True when the role has the permission; whether for all customers or the assigned ones is the scope's matter.</summary>
     public static bool Allows(Role role, string permission) => Of(role).Contains(permission);

@@ -36,6 +36,7 @@ internal static partial class WhoMay
             "code" => "404",
             "token" => "guessed",
             "plan" or "version" => "1",
+            "topic" => "customers",
             var other => throw new InvalidOperationException($"{line.Way}: what does {{{other}}} stand for?"),
         });
     }
