@@ -4,6 +4,7 @@ using MscModular.Customers;
 using MscModular.Host.Setup;
 using MscModular.Kernel;
 using MscModular.Kernel.Modules;
+using MscModular.Monitoring;
 using MscModular.ServicePlans;
 using MscModular.TenantAccess;
 
@@ -16,6 +17,7 @@ builder.Services
     .AddModule(new ServicePlansModule())
     .AddModule(new CustomersModule())
     .AddModule(new ContactsModule())
+    .AddModule(new MonitoringModule())
     .AddModule(new HostModule());
 builder.AddSecurity();
 builder.AddJobs();

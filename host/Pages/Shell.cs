@@ -13,6 +13,7 @@ internal static class Shell
     /// <summary>The main toolbar: an item appears with its page, for the roles that may use it.</summary>
     public static readonly IReadOnlyList<Item> Toolbar =
     [
+        new("Dashboard", "~/", Permissions.ViewCustomers),
         new("Customers", "~/customers", Permissions.ViewCustomers),
         new("Service Plans", "~/plans", Permissions.ViewPlans),
         new("Audit Trail", "~/audit", Permissions.ViewAudit),
@@ -37,6 +38,7 @@ internal static class Shell
         /// <summary>Where items have one.</summary>
         public string Icon { get; init; } = "";
 
-        public string? Current(HttpRequest request) => request.Path.StartsWithSegments(Url[1..]) ? "page" : null;
+        // Every path begins with the dashboard's.
+        public string? Current(HttpRequest request) => (Url == "~/" ? request.Path == "/" : request.Path.StartsWithSegments(Url[1..])) ? "page" : null;
     }
 }

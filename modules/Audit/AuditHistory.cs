@@ -1,11 +1,13 @@
 using MscModular.Contracts;
 using MscModular.Contracts.Audit;
+using MscModular.Contracts.Customers;
+using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;
 
 namespace MscModular.Audit;
 
 /// <summary>What was done to a customer, or to something that is no customer's.</summary>
-internal sealed class AuditHistory(Db db) : IAuditHistory
+internal sealed class AuditHistory(Db db, Caller caller, IAssignedCustomers assigned) : IAuditHistory
 {
     private const string Sql = """
         SELECT seq, at, actor_id, action, object_kind, object_id, customer_id, salt, details, details_hash, prev_hash, hash
@@ -28,6 +30,25 @@ internal sealed class AuditHistory(Db db) : IAuditHistory
 
     public async Task<IReadOnlyList<AuditEntry>> OfObjectAsync(string kind, string id, int take, CancellationToken ct) =>
         [.. (await db.QueryAsync<EntryRow>(OfObject, new { kind, id, take }, ct)).Select(row => row.ForReaders())];
+
+    public async Task<IReadOnlyList<AuditEntry>> LatestAsync(int take, CancellationToken ct)
+    {
+        var (about, customers) = ("customer_id IS NOT NULL", db.Dialect.Guids([]));
+        if (caller.Scope.AssignedTo is { } administrator)
+        {
+            about = db.Dialect.InGuids("customer_id", "@customers");
+            customers = db.Dialect.Guids((await assigned.OfAsync(administrator, ct)).Select(customer => customer.Value));
+        }
+
+        var sql = $"""
+            SELECT seq, at, actor_id, action, object_kind, object_id, customer_id, salt, details, details_hash, prev_hash, hash
+            FROM audit_entries
+            WHERE {about}
+            ORDER BY at DESC, seq DESC
+            LIMIT @take
+            """;
+        return [.. (await db.QueryAsync<EntryRow>(sql, new { customers, take }, ct)).Select(row => row.ForReaders())];
+    }
 
     public async Task<IReadOnlyDictionary<CustomerId, DateTimeOffset>> LastActsAsync(AdministratorId actor, IReadOnlyCollection<CustomerId> customers, CancellationToken ct)
     {

@@ -39,6 +39,6 @@ internal sealed record EntryRow
     public AuditEntry ForReaders()
     {
         var details = Details is null ? null : EntryDetails.Read(Details);
-        return new(Seq, At, details?.Who, details?.Source, Action, ObjectKind, ObjectId, details?.Object, details?.Changes ?? [], details?.Note);
+        return new(Seq, At, details?.Who, details?.Source, Action, ObjectKind, ObjectId, details?.Object, details?.Changes ?? [], details?.Note) { Customer = CustomerId };
     }
 }

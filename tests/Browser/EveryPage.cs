@@ -103,6 +103,8 @@ internal sealed class EveryPage
 
     private void AddList()
     {
+        Add("dashboard", "/");
+        Add("dashboard, as a table", "/", page => page.Locator("details.data summary").ClickAsync());
         Add("list", "/customers");
         Add("list, filters open", "/customers?workload=vmware&region=eu-frankfurt", page => page.GetByRole(AriaRole.Button, new() { Name = "Filters" }).ClickAsync());
         Add("list, options open", "/customers", page => page.Locator("tr[data-status=Active] [popovertarget]").First.ClickAsync());

@@ -14,7 +14,7 @@ public abstract class EveryPageAtWidthSpec(int width) : EveryPageSpec
         await tab.Page.GotoAsync("/signin");
         await JudgeAsync(tab.Page, "sign in", wrong);
         await SignInAsync(tab.Page);
-        foreach (var (name, url, open, refusal) in every.Views)
+        foreach (var (name, url, open, refusal) in Asked(every.Views))
         {
             if (refusal is { } status) tab.ExpectRefusal(status);
             await tab.Page.GotoAsync(url);

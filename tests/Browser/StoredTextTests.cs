@@ -92,7 +92,7 @@ public sealed class StoredTextTests : BrowserSpec
         await tab.Page.GetByLabel("Email").FillAsync("mina@example.com");
         await tab.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(PortalHost.Password);
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await tab.Page.WaitForURLAsync("**/customers");
+        await tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Today", Exact = true }).WaitForAsync();
 
         await tab.Page.GotoAsync("/customers?size=100");
         await IsHarmlessAsync(tab, "/customers");

@@ -6,6 +6,9 @@ public interface IAuditHistory
     /// <summary>A customer's latest entries. Whether the caller may see that customer is the asker's matter.</summary>
     Task<IReadOnlyList<AuditEntry>> OfCustomerAsync(CustomerId customer, int take, CancellationToken ct);
 
+    /// <summary>The latest entries about customers in the caller's sight.</summary>
+    Task<IReadOnlyList<AuditEntry>> LatestAsync(int take, CancellationToken ct);
+
     /// <summary>When an administrator last did something with each of these customers; never = missing from the answer.</summary>
     Task<IReadOnlyDictionary<CustomerId, DateTimeOffset>> LastActsAsync(AdministratorId actor, IReadOnlyCollection<CustomerId> customers, CancellationToken ct);
 
@@ -36,6 +39,9 @@ public sealed record AuditEntry(
     IReadOnlyList<AuditChange> Changes,
     string? Note)
 {
+    /// <summary>The customer concerned; <c>null</c> = none.</summary>
+    public CustomerId? Customer { get; init; }
+
     /// <summary><c>Customer suspended</c>.</summary>
     public string ActionName => char.ToUpperInvariant(Action[0]) + Action[1..].Replace('.', ' ');
 

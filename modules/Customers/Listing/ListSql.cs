@@ -1,4 +1,5 @@
 using MscModular.Kernel.Data;
+using static System.FormattableString;
 
 namespace MscModular.Customers.Listing;
 
@@ -171,6 +172,17 @@ internal sealed class ListSql(Dialect dialect)
     }
 
     private const string Expiring = "k.license_expires_on >= @From AND k.license_expires_on <= @Until";
+
+    /// <summary>How many stand in each of the stretches of days from one boundary to the next, those before the first boundary leading; every stretch by the index alone.</summary>
+    public string CountByExpiry(bool assigned, int boundaries)
+    {
+        var from = assigned ? From(new Shape { Source = ListSource.Assigned }) : From(new Shape { Source = ListSource.Walk, Sort = ListSort.Expiry });
+        var where = assigned ? $"{InMap} AND a.administrator_id = @Administrator" : InMap;
+        var stretches = Enumerable.Range(0, boundaries).Select(n => n == 0
+            ? $"SELECT 0 AS stretch, COUNT(*) AS licenses FROM {from} WHERE {where} AND k.license_expires_on < @day0"
+            : Invariant($"SELECT {n} AS stretch, COUNT(*) AS licenses FROM {from} WHERE {where} AND k.license_expires_on >= @day{n - 1} AND k.license_expires_on < @day{n}"));
+        return $"{string.Join(" UNION ALL ", stretches)} ORDER BY stretch LIMIT {boundaries}";
+    }
 
     // Whether an id is in a map, in constant time. Beyond its end: a facet or a customer made after it was drawn.
     private string InMap => IsIn("@Map", "@Length", "k.facet_id");

@@ -35,7 +35,7 @@ public sealed class ContactTests : TaskSpec
         await SeesAsync(hand.Link("amelia.hart@harborview.example"));
         await Assertions.Expect(hand.Page.Locator(".contact .tag")).ToHaveTextAsync(["Technical", "Security"]);
         await Assertions.Expect(hand.Page.GetByText("Nobody holds the duty")).ToHaveCountAsync(2);
-        hand.ShouldHaveTaken(3);
+        hand.ShouldHaveTaken(4);
     }
 
     [Theory, MemberData(nameof(Ways))]
@@ -83,7 +83,7 @@ public sealed class ContactTests : TaskSpec
         await IsToldAsync(hand, $"{Amelia} saved");
         var saved = await App.FindContactAsync(harborview, amelia, Ct);
         (saved.JobTitle, saved.Duties).Should().Be(("Head of IT", Duties.Billing | Duties.Technical));
-        hand.ShouldHaveTaken(4);
+        hand.ShouldHaveTaken(5);
     }
 
     [Theory, MemberData(nameof(Ways))]
@@ -99,7 +99,7 @@ public sealed class ContactTests : TaskSpec
         await IsToldAsync(hand, "Contact deleted");
         await Assertions.Expect(hand.Page.Locator(".contact")).ToHaveCountAsync(0);
         (await App.FindContactAsync(harborview, amelia, Ct)).DeletedAt.Should().NotBeNull();
-        hand.ShouldHaveTaken(4);
+        hand.ShouldHaveTaken(5);
 
         await hand.PressAsync(hand.Button("Undo"));
         await IsToldAsync(hand, $"{Amelia} is back");

@@ -30,7 +30,7 @@ public sealed class ImportTests : TaskSpec
 
         await SeesSoonAsync(hand, way, hand.Link("Undo import"));
         (await NamesAsync()).Should().BeEquivalentTo("Harborview Hotels", "Customer 2 Société", "Customer 4 Société");
-        hand.ShouldHaveTaken(4);
+        hand.ShouldHaveTaken(5);
 
         await hand.PressAsync(hand.Link("Undo import"));
         await SeesAsync(hand.Page.GetByText("2 customers added by"));

@@ -22,7 +22,7 @@ public sealed class LifeOfACustomerTests : TaskSpec
         await hand.PressAsync(hand.Link(Harborview));
         await SeesAsync(hand.Page.GetByRole(AriaRole.Heading, new() { Name = "Account Details", Exact = true }));
         await SeesAsync(hand.Page.GetByRole(AriaRole.Heading, new() { Name = "Service Details: Phoenix", Exact = true }));
-        hand.ShouldHaveTaken(1);
+        hand.ShouldHaveTaken(2);
     }
 
     [Theory, MemberData(nameof(Ways))]
@@ -35,7 +35,7 @@ public sealed class LifeOfACustomerTests : TaskSpec
         await hand.PressAsync(hand.Button("Save"));
         await IsToldAsync(hand, $"{Harborview} saved");
         (await FoundAsync()).Phone.Should().Be("+61 2 5550 0199");
-        hand.ShouldHaveTaken(3);
+        hand.ShouldHaveTaken(4);
     }
 
     [Theory, MemberData(nameof(Ways))]
@@ -49,7 +49,7 @@ public sealed class LifeOfACustomerTests : TaskSpec
         await hand.PressAsync(hand.Dialog.GetByRole(AriaRole.Button, new() { Name = "Suspend", Exact = true }));
         await IsToldAsync(hand, $"{Harborview} suspended");
         (await FoundAsync()).SuspendReason.Should().Be("60 days overdue");
-        hand.ShouldHaveTaken(3);
+        hand.ShouldHaveTaken(4);
     }
 
     [Theory, MemberData(nameof(Ways))]
@@ -74,7 +74,7 @@ public sealed class LifeOfACustomerTests : TaskSpec
         await hand.PressAsync(hand.Dialog.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }));
         await IsToldAsync(hand, $"{Harborview} deleted");
         (await FoundAsync()).State.Should().Be(CustomerState.Deleted);
-        hand.ShouldHaveTaken(3);
+        hand.ShouldHaveTaken(4);
     }
 
     [Theory, MemberData(nameof(Ways))]

@@ -13,7 +13,7 @@ public abstract class TaskSpec : BrowserSpec
     /// <summary>With JavaScript, without it, without the mouse.</summary>
     public static TheoryData<Way> Ways => new(Enum.GetValues<Way>());
 
-    /// <summary>Somebody new, signed in through the page; the presses count from there.</summary>
+    /// <summary>Somebody new, signed in through the page and gone on to the customers; the presses count from the dashboard on.</summary>
     protected async Task<Hand> SignInAsync(Way way)
     {
         var email = $"mina-{++administrators}@example.com";
@@ -23,10 +23,16 @@ public abstract class TaskSpec : BrowserSpec
         await hand.TypeAsync(hand.Field("Email"), email);
         await hand.TypeAsync(hand.Field("Password"), PortalHost.Password);
         await hand.PressAsync(hand.Button("Sign in"));
-        await SeesAsync(hand.Page.GetByRole(AriaRole.Heading, new() { Name = "Customers", Exact = true }));
+        await SeesAsync(hand.Page.GetByRole(AriaRole.Heading, new() { Name = "Today", Exact = true }));
         hand.StartCounting();
+        await hand.PressAsync(Toolbar(hand, "Customers"));
+        await SeesAsync(hand.Page.GetByRole(AriaRole.Heading, new() { Name = "Customers", Exact = true }));
         return hand;
     }
+
+    /// <summary>A link of the main toolbar.</summary>
+    protected static ILocator Toolbar(Hand hand, string page) =>
+        hand.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main toolbar" }).GetByRole(AriaRole.Link, new() { Name = page, Exact = true });
 
     /// <summary>The names in the list, from above.</summary>
     protected static ILocator Names(Hand hand) => hand.Page.Locator("tbody tr:not(.pin) a.nm");

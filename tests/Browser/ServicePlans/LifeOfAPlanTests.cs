@@ -27,7 +27,7 @@ public sealed class LifeOfAPlanTests : TaskSpec
         await hand.PressAsync(hand.Button("Save"));
         await IsToldAsync(hand, "Silver added");
         await SeesAsync(hand.Page.Locator("tbody").GetByRole(AriaRole.Link, new() { Name = "Silver", Exact = true }));
-        hand.ShouldHaveTaken(3);
+        hand.ShouldHaveTaken(4);
     }
 
     [Theory, MemberData(nameof(Ways))]

@@ -39,7 +39,8 @@ public sealed class AdministratorsTests : TaskSpec
         await invited.Page.GotoAsync(link);
         await invited.TypeAsync(invited.Field("Password"), Chosen);
         await invited.PressAsync(invited.Button("Save and sign in"));
-        await SeesAsync(invited.Page.GetByRole(AriaRole.Heading, new() { Name = "Customers", Exact = true }));
+        await SeesAsync(invited.Page.GetByRole(AriaRole.Heading, new() { Name = "Today", Exact = true }));
+        await invited.PressAsync(Toolbar(invited, "Customers"));
         await Assertions.Expect(Names(invited)).ToHaveTextAsync(["Harborview Hotels"]);
         await Assertions.Expect(invited.Button("Settings")).ToHaveCountAsync(0);
 

@@ -29,7 +29,7 @@ public abstract class SetUpSpec(TestDatabase database) : PortalSpec(database)
         using var visitor = App.Visit();
         var answer = await visitor.PostFormAsync(await LinkAsync(), Filled, Ct);
         answer.Location.Should().Be("/");
-        (await visitor.GetAsync("/", Ct)).Location.Should().Be("/customers");
+        (await visitor.GetAsync("/", Ct)).Texts("h1").Should().Equal("Today");
         (await App.RunAsync((Organization organization) => Task.FromResult(organization.Name))).Should().Be("Northlight Söhne & Co");
         (await App.RunAsync((Organization organization) => Task.FromResult(organization.Zone.Id))).Should().Be("Europe/Berlin");
         (await App.EntriesAsync()).Select(entry => entry.Action).Should().Equal("organization.set-up", "administrator.added");
