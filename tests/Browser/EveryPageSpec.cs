@@ -35,7 +35,7 @@ public abstract class EveryPageSpec : BrowserSpec
     }
 
     // Whoever takes pictures may want a few; the check looks at all.
-    private protected static IEnumerable<View> Asked(IEnumerable<View> views) =>
+    private protected static IEnumerable<EveryPage.View> Asked(IEnumerable<EveryPage.View> views) =>
         Environment.GetEnvironmentVariable("MSC_PICTURES_OF") is { Length: > 0 } part ? views.Where(view => view.Name.Contains(part, StringComparison.Ordinal)) : views;
 
     protected async Task SignInAsync(IPage page)
