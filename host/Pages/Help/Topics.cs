@@ -10,6 +10,7 @@ internal static class Topics
         new(
             "Customers",
             "users",
+            new("today", "Today: who needs you first", "The first page: what is due, what nobody looks after, what changed.", Permissions.ViewCustomers, "/"),
             new("customers", "Manage customers", "Find customers in the list, sort it, filter it and take it along as a file.", Permissions.ViewCustomers, "/customers", "/customers/act")
             {
                 Editions = [("Business", true), ("Enterprise", false), ("Elite", true)],

@@ -30,7 +30,7 @@ public sealed class HelpPagesTests() : PortalSpec(TestDatabase.Sqlite)
     public async Task A_result_shows_the_sentence_that_matches()
     {
         using var visitor = await App.SignInAsAsync(Role.MspAdministrator, Ct);
-        var page = await visitor.GetAsync("/help?q=duty+nobody+holds", Ct);
+        var page = await visitor.GetAsync("/help?q=duty+nobody+shown", Ct);
         page.Texts(".rows li").Should().Equal("Contacts and their dutiesA duty that nobody holds is shown under the contacts, so that no notice goes nowhere.");
     }
 

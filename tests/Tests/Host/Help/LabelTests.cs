@@ -27,6 +27,8 @@ public abstract class LabelSpec(TestDatabase database) : PortalSpec(database)
     protected override async Task PrepareAsync()
     {
         cast = await Cast.MeetAsync(App, Ct, customers: 400);
+        // What was done to a customer through the use cases stands among the latest changes.
+        await App.AddCustomerAsync(Ct);
         // A plan of two products asks which, where it is proposed; one that nobody has can be retired, deleted and made the default.
         var two = await App.MakePlanOfTwoAsync(Ct);
         (await App.RunAsync((MakeDefault act) => act.RunAsync(two, Ct))).Should().BeNull();
