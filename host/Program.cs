@@ -27,6 +27,7 @@ await using var app = builder.Build();
 await app.PrepareDatabaseAsync();
 if (Commands.AreMeant(args)) return await app.RunCommandAsync(args);
 if (!await app.BootstrapAsync()) return 1;
+await app.MakeSamplesAsync();
 
 app.UsePortal();
 await app.StartAsync();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using MscModular.Contracts.Administrators;
 using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;
@@ -36,22 +35,21 @@ internal static class FirstStart
     /// <summary>The last lines on the console: where to go, and where the data lies.</summary>
     public static async Task AnnounceAsync(this WebApplication app)
     {
-        var listening = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-        if (listening is null || app.Configuration["Msc:Announce"] == "false") return;
+        var here = LocalConsole.Address(app.Services.GetRequiredService<IServer>());
+        if (here is null || app.Configuration["Msc:Announce"] == "false") return;
 
         await using var scope = app.Services.CreateAsyncScope();
         var first = scope.ServiceProvider.GetRequiredService<IFirstAdministrator>();
         var isSqlite = scope.ServiceProvider.GetRequiredService<Database>().Dialect.IsSqlite;
-        var address = (Security.PublicUrl(app.Configuration)?.ToString() ?? Readable(listening)).TrimEnd('/');
+        var address = Security.PublicUrl(app.Configuration)?.ToString().TrimEnd('/') ?? here;
         var folder = Storage.DataFolder(app.Configuration, app.Environment);
 
         Console.WriteLine();
         Console.WriteLine($"MscModular answers on {address}");
         if (!await first.ExistsAsync(CancellationToken.None)) Console.WriteLine($"Set it up, once and within 24 hours: {address}{await first.SetUpPathAsync(CancellationToken.None)}");
+        // By the address of this machine, whatever stands in front of it: from elsewhere they don't work.
+        await SampleData.AnnounceSamplesAsync(scope.ServiceProvider, here);
         Console.WriteLine(isSqlite ? $"Data lies in {folder}" : $"Data lies in PostgreSQL; files in {folder}");
         Console.WriteLine(isSqlite ? "To wipe it, stop and delete that folder" : "To wipe it, stop, drop the database and delete that folder");
     }
-
-    private static string Readable(string listening) => new UriBuilder(listening.Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal)) is var address
-        && address.Host is "127.0.0.1" or "0.0.0.0" or "[::]" or "[::1]" ? $"{address.Scheme}://localhost:{address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}" : listening;
 }

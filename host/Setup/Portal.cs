@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 using MscModular.Kernel.Modules;
+using MscModular.Kernel.Web;
 
 namespace MscModular.Host.Setup;
 
@@ -25,6 +26,7 @@ internal static class Portal
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // The last lines on the console are ours, and the server's own would come after them.
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Services.AddSingleton<ILocalConsole, LocalConsole>();
         builder.Services.AddRazorPages();
         // Over https too: the one secret in a page, the antiforgery token, is masked anew each time, so its length tells nothing.
         builder.Services.AddResponseCompression(options =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MscModular.Customers.Listing;
+using MscModular.Customers.Samples;
 using MscModular.Kernel.Modules;
 
 namespace MscModular.Customers;
@@ -22,6 +23,7 @@ public sealed class CustomersModule : IModule
         services.AddScoped<ChangeCustomer>();
         services.AddScoped<ReadNewCustomer>();
         services.AddScoped<ReadEdit>();
+        services.AddScoped<DemoActs>();
         services.AddHostedService<TrimChangesRegularly>();
     }
 

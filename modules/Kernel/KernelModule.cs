@@ -6,6 +6,7 @@ using MscModular.Kernel.Data;
 using MscModular.Kernel.Events;
 using MscModular.Kernel.Modules;
 using MscModular.Kernel.Operations;
+using MscModular.Kernel.Samples;
 using MscModular.Kernel.Time;
 using MscModular.Kernel.Web;
 
@@ -29,6 +30,7 @@ public sealed class KernelModule : IModule
         services.AddScoped<Calendar>();
         services.AddScoped<Idempotency>();
         services.AddScoped<OperationStore>();
+        services.AddScoped<SampleStore>();
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
     }
 

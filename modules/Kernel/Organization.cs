@@ -1,4 +1,5 @@
 using MscModular.Kernel.Data;
+using MscModular.Kernel.Samples;
 
 namespace MscModular.Kernel;
 
@@ -15,9 +16,9 @@ public sealed class Organization
         ON CONFLICT (name) DO UPDATE SET value = excluded.value
         """;
 
-    private sealed record Snapshot(string Name, TimeZoneInfo Zone, string Country, int KeptDays);
+    private sealed record Snapshot(string Name, TimeZoneInfo Zone, string Country, int KeptDays, int? SampleCustomers);
 
-    private volatile Snapshot current = new("My organization", TimeZoneInfo.Utc, "US", 30);
+    private volatile Snapshot current = new("My organization", TimeZoneInfo.Utc, "US", 30, null);
 
     /// <summary>As asked at set-up.</summary>
     public string Name => current.Name;
@@ -31,6 +32,9 @@ public sealed class Organization
     /// <summary>How long a deleted customer can be restored.</summary>
     public int DeletedKeptDays => current.KeptDays;
 
+    /// <summary>How many customers of the sample data are left; <c>null</c> = there is no sample data.</summary>
+    public int? SampleCustomers => current.SampleCustomers;
+
     /// <summary>Reads the settings.</summary>
     public async Task RefreshAsync(Db db, CancellationToken ct)
     {
@@ -40,7 +44,8 @@ public sealed class Organization
             rows.GetValueOrDefault("organization.name", "My organization"),
             TimeZoneInfo.FindSystemTimeZoneById(rows.GetValueOrDefault("organization.time_zone", "Etc/UTC")),
             rows.GetValueOrDefault("organization.country", "US"),
-            int.Parse(rows.GetValueOrDefault("retention.deleted_days", "30"), System.Globalization.CultureInfo.InvariantCulture));
+            int.Parse(rows.GetValueOrDefault("retention.deleted_days", "30"), System.Globalization.CultureInfo.InvariantCulture),
+            SampleStore.CustomersLeft(rows.GetValueOrDefault(SampleStore.Setting)));
     }
 
     /// <summary>Writes name and zone inside the running transaction; they hold after the next refresh.</summary>

@@ -10,18 +10,13 @@ namespace MscModular.ServicePlans;
 /// <summary>Deletes a plan that no tenant names; its name is free again.</summary>
 internal sealed class DeletePlan(Db db, PlanStore store, IPlanUse use, IAuditTrail audit) : IUseCase
 {
-    private const string Versions = "DELETE FROM plan_versions WHERE plan_id = @plan";
-
-    private const string Itself = "DELETE FROM plans WHERE id = @plan";
-
     public async Task<Refusal?> RunAsync(PlanId id, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         if (await store.LockAsync(id, ct) is not { } plan) return Refusal.NotFound;
         // Asked under the lock: whoever is giving the plan to a tenant has committed by now, or will find it gone.
         if (plan.MayDelete((await use.UsedAsync(ct)).Contains(id)) is { } refusal) return refusal;
-        await db.ExecuteAsync(Versions, new { plan = id }, ct);
-        await db.ExecuteAsync(Itself, new { plan = id }, ct);
+        await store.RemoveAsync(id, ct);
         audit.Record(new("plan.deleted", "plan", id.ToString(), plan.Name));
         await tx.CommitAsync(ct);
         return null;

@@ -14,6 +14,10 @@ internal sealed class PlanStore(Db db)
         LIMIT 1000000
         """;
 
+    private const string RemoveVersions = "DELETE FROM plan_versions WHERE plan_id = @plan";
+
+    private const string RemoveItself = "DELETE FROM plans WHERE id = @plan";
+
     private const string Changed = "UPDATE plans SET revision = revision + 1, updated_at = @at WHERE id = @plan";
 
     /// <summary>All plans by name, retired ones included.</summary>
@@ -23,6 +27,13 @@ internal sealed class PlanStore(Db db)
 
     /// <summary>The same, kept from others until the transaction ends: also from those who are giving it to a tenant.</summary>
     public async Task<Plan?> LockAsync(PlanId id, CancellationToken ct) => (await ReadAsync(id, db.Dialect.ForUpdate, ct)).SingleOrDefault();
+
+    /// <summary>Removes a locked plan with its versions.</summary>
+    public async Task RemoveAsync(PlanId id, CancellationToken ct)
+    {
+        await db.ExecuteAsync(RemoveVersions, new { plan = id }, ct);
+        await db.ExecuteAsync(RemoveItself, new { plan = id }, ct);
+    }
 
     /// <summary>Gives a locked plan its next revision.</summary>
     public Task TouchAsync(PlanId plan, DateTimeOffset at, CancellationToken ct) => db.ExecuteAsync(Changed, new { plan, at }, ct);

@@ -15,6 +15,7 @@ internal sealed class ChangePassword(Db db, UserManager<Administrator> users, Ne
     {
         var found = await users.FindByNameAsync(caller.Email);
         if (found is null || found.Id != caller.Id) return Refusal.NotFound;
+        if (found.IsSample) return Refusal.Conflict("A sample administrator has no password: it signs in by links from the console");
 
         // Counted like tries at the door: a session left open must not be a way to guess the password.
         var tries = await throttle.CountAsync(found.EmailKey, ct);

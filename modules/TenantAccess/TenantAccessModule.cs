@@ -5,6 +5,7 @@ using MscModular.Kernel.Access;
 using MscModular.Kernel.Modules;
 using MscModular.TenantAccess.Accounts;
 using MscModular.TenantAccess.Administration;
+using MscModular.TenantAccess.Samples;
 using MscModular.TenantAccess.Sessions;
 using MscModular.TenantAccess.TwoStep;
 
@@ -49,6 +50,7 @@ public sealed class TenantAccessModule : IModule
         services.AddSingleton<KeySeal>();
         services.AddScoped<Codes>();
         services.AddScoped<Owners>();
+        services.AddScoped<SampleDoor>();
         services.AddScoped<ChangeAdministrator>();
     }
 

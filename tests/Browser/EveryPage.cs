@@ -58,6 +58,7 @@ internal sealed class EveryPage
         await every.AddAdministrationAsync(app, harborview, ct);
         await every.AddContactsAsync(app, harborview, ct);
         await every.AddPlansAsync(app, ct);
+        every.Add("sample data, none", "/sample-data/remove");
         every.Add("audit", "/audit", page => page.Locator("details summary").First.ClickAsync());
         every.Add("help", "/help");
         every.Add("help, found", "/help?q=suspend");

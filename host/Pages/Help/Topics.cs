@@ -47,6 +47,7 @@ internal static class Topics
             "Running the portal",
             "server",
             new("start", "First start", "From the first command to the first customer.", Permissions.ReadHelp),
+            new("sample-data", "Sample data", "Look around before there is anything of your own, and remove it in one act.", Permissions.ReadHelp, "/sample-data/remove"),
             new("settings", "Settings of the host", "Every key that the portal reads at its start, and what it does.", Permissions.ReadHelp),
             new("commands", "Commands", "What the portal does from the command line.", Permissions.ReadHelp)),
     ];

@@ -1,9 +1,9 @@
 namespace MscModular.Contracts.Administrators;
 
-/// <summary>What the start of the portal asks while nobody can sign in yet.</summary>
+/// <summary>What the start of the portal asks while there is no owner yet.</summary>
 public interface IFirstAdministrator
 {
-    /// <summary>True when there is an administrator.</summary>
+    /// <summary>True when there is an owner: an MSP Administrator who can sign in and is no sample.</summary>
     Task<bool> ExistsAsync(CancellationToken ct);
 
     /// <summary>Makes it from the settings the portal was started with.</summary>

@@ -14,4 +14,7 @@ public interface IPlanUse
 
     /// <summary>Plans that any tenant names: also a deleted one, or one of a deleted customer, for it may be asked what it was.</summary>
     Task<IReadOnlySet<PlanId>> UsedAsync(CancellationToken ct);
+
+    /// <summary>Which of these plans any tenant names whose customer is none of these: whoever removes the customers asks what is needed then.</summary>
+    Task<IReadOnlySet<PlanId>> UsedByOthersAsync(IReadOnlyCollection<PlanId> plans, IReadOnlyCollection<CustomerId> customers, CancellationToken ct);
 }

@@ -62,6 +62,20 @@ internal sealed class PlanUse(Db db, Caller caller) : IPlanUse
 
     public async Task<IReadOnlySet<PlanId>> UsedAsync(CancellationToken ct) => (await db.QueryAsync<PlanId>(Used, null, ct)).ToHashSet();
 
+    public async Task<IReadOnlySet<PlanId>> UsedByOthersAsync(IReadOnlyCollection<PlanId> plans, IReadOnlyCollection<CustomerId> customers, CancellationToken ct)
+    {
+        var sql = $"""
+            SELECT DISTINCT t.plan_id
+            FROM tenants t
+            JOIN customers c ON c.id = t.customer_id
+            WHERE {db.Dialect.InNumbers("t.plan_id", "@plans")} AND NOT ({db.Dialect.InGuids("c.public_id", "@customers")})
+            ORDER BY t.plan_id
+            LIMIT 100000
+            """;
+        var args = new { plans = db.Dialect.Numbers(plans.Select(plan => plan.Value)), customers = db.Dialect.Guids(customers.Select(customer => customer.Value)) };
+        return (await db.QueryAsync<PlanId>(sql, args, ct)).ToHashSet();
+    }
+
     private async Task<IEnumerable<Row>> CountAsync(string place, string only, PlanId plan, CancellationToken ct)
     {
         var sql = (caller.Scope.IsAll ? Everywhere : Assigned).Replace("{0}", place, StringComparison.Ordinal).Replace("{1}", only, StringComparison.Ordinal);

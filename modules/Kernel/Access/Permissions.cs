@@ -41,7 +41,10 @@ public static class Permissions
     /// <summary>See how many an article of the help has helped.</summary>
     public const string ViewHelpAnswers = "help.answers";
 
-    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, ImportCustomers, ViewPlans, EditPlans, ViewAudit, OwnProfile, ManageAdministrators, ReadHelp, ViewHelpAnswers];
+    /// <summary>Remove the sample data.</summary>
+    public const string RemoveSamples = "samples.remove";
+
+    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, ImportCustomers, ViewPlans, EditPlans, ViewAudit, OwnProfile, ManageAdministrators, ReadHelp, ViewHelpAnswers, RemoveSamples];
     private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, EditContacts, ViewPlans, ViewAudit, OwnProfile, ReadHelp];
     private static readonly HashSet<string> ReadOnly = [ViewCustomers, ViewPlans, ViewAudit, OwnProfile, ReadHelp];
 

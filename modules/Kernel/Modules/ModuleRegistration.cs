@@ -2,12 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using MscModular.Contracts;
 using MscModular.Contracts.Events;
 using MscModular.Kernel.Jobs;
+using MscModular.Kernel.Samples;
 using MscModular.Kernel.Web;
 using Scrutor;
 
 namespace MscModular.Kernel.Modules;
 
-/// <summary>One Scrutor scan a module: use cases as themselves, handlers of news, parts of others' pages, answers to Contracts questions, commands, jobs; all scoped.</summary>
+/// <summary>One Scrutor scan a module: use cases as themselves, handlers of news, parts of others' pages, answers to Contracts questions, commands, jobs, sample data; all scoped.</summary>
 public static class ModuleRegistration
 {
     /// <summary>Registers a module and what its assembly holds.</summary>
@@ -32,6 +33,10 @@ public static class ModuleRegistration
             .AddClasses(classes => classes.AssignableTo<ICommand>(), publicOnly: false)
                 .UsingRegistrationStrategy(RegistrationStrategy.Append)
                 .AsImplementedInterfaces(type => type == typeof(ICommand))
+                .WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<ISampleData>(), publicOnly: false)
+                .UsingRegistrationStrategy(RegistrationStrategy.Append)
+                .AsImplementedInterfaces(type => type == typeof(ISampleData))
                 .WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IRecurringJob>(), publicOnly: false)
                 .UsingRegistrationStrategy(RegistrationStrategy.Append)

@@ -29,6 +29,9 @@ internal sealed class Administrator
     /// <summary>The password is long enough to stand alone.</summary>
     public bool PasswordIsLong { get; set; } = true;
 
+    /// <summary>Belongs to the sample data: no password, never an owner.</summary>
+    public bool IsSample { get; set; }
+
     public string? TimeZone { get; init; }
 
     public long Version { get; init; } = 1;

@@ -9,7 +9,7 @@ namespace MscModular.TenantAccess.Accounts;
 /// <summary>Where ASP.NET Core Identity keeps administrators; the email address is the user name. Writes join the use case's transaction.</summary>
 internal sealed class AdministratorStore(Db db, KeySeal keySeal, TimeProvider clock) : IUserPasswordStore<Administrator>, IUserSecurityStampStore<Administrator>, IUserAuthenticatorKeyStore<Administrator>
 {
-    private const string Columns = "id, name, email, email_key, role, state, password_hash, security_stamp, two_step_key, password_is_long, time_zone, version";
+    private const string Columns = "id, name, email, email_key, role, state, password_hash, security_stamp, two_step_key, password_is_long, is_sample, time_zone, version";
 
     private const string ByKey = $"SELECT {Columns} FROM administrators WHERE email_key = @key";
 
@@ -17,8 +17,8 @@ internal sealed class AdministratorStore(Db db, KeySeal keySeal, TimeProvider cl
 
     // A racing sender of the same address gets no row back instead of an error that would end PostgreSQL's transaction.
     private const string Insert = """
-        INSERT INTO administrators (name, email, email_key, role, state, password_hash, security_stamp, password_is_long, time_zone, created_at)
-        VALUES (@Name, @Email, @EmailKey, @Role, @State, @PasswordHash, @SecurityStamp, @PasswordIsLong, @TimeZone, @now)
+        INSERT INTO administrators (name, email, email_key, role, state, password_hash, security_stamp, password_is_long, is_sample, time_zone, created_at)
+        VALUES (@Name, @Email, @EmailKey, @Role, @State, @PasswordHash, @SecurityStamp, @PasswordIsLong, @IsSample, @TimeZone, @now)
         ON CONFLICT (email_key) DO NOTHING
         RETURNING id
         """;
@@ -41,6 +41,7 @@ internal sealed class AdministratorStore(Db db, KeySeal keySeal, TimeProvider cl
             user.PasswordHash,
             user.SecurityStamp,
             PasswordIsLong = user.PasswordIsLong ? 1 : 0,
+            IsSample = user.IsSample ? 1 : 0,
             user.TimeZone,
             now = clock.GetUtcNow(),
         }, cancellationToken);
@@ -55,7 +56,7 @@ internal sealed class AdministratorStore(Db db, KeySeal keySeal, TimeProvider cl
             : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
 
     public Task<IdentityResult> DeleteAsync(Administrator user, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Administrators are disabled, never deleted: the audit trail names them.");
+        throw new NotSupportedException("Administrators are disabled, never deleted, but for those of the sample data.");
 
     public Task<Administrator?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         db.SingleAsync<Administrator>(ById, new { id = long.Parse(userId, CultureInfo.InvariantCulture) }, cancellationToken);

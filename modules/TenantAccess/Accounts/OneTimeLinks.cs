@@ -65,6 +65,7 @@ internal enum LinkPurpose
     SetUp = 1,
     Invitation = 2,
     NewPassword = 3,
+    SampleSignIn = 4,
 }
 
 /// <summary>A link that works.</summary>

@@ -2,16 +2,17 @@ using MscModular.Kernel.Data;
 
 namespace MscModular.TenantAccess.Accounts;
 
-/// <summary>Links to the set-up page, which work only while nobody can sign in.</summary>
+/// <summary>Links to the set-up page, which work only while there is no owner.</summary>
 internal sealed class SetUpLinks(Db db, OneTimeLinks links)
 {
-    private const string Anybody = "SELECT COUNT(*) FROM administrators";
+    // Whoever was invited but has no password yet may never come; a sample administrator goes with the sample data.
+    private const string Owners = "SELECT COUNT(*) FROM administrators WHERE role = 2 AND is_sample = 0 AND password_hash IS NOT NULL";
 
     // Set-ups by two different links, or a link and the bootstrap, must not both find an empty house; SQLite's writer is alone anyway.
     private const string Queue = "SELECT pg_advisory_xact_lock(5080001)";
 
-    /// <summary>True when somebody can sign in, so that nothing is to be set up.</summary>
-    public async Task<bool> IsSetUpAsync(CancellationToken ct) => await db.SingleAsync<long>(Anybody, null, ct) > 0;
+    /// <summary>True when there is an owner, so that nothing is to be set up.</summary>
+    public async Task<bool> IsSetUpAsync(CancellationToken ct) => await db.SingleAsync<long>(Owners, null, ct) > 0;
 
     /// <summary>A new link's token.</summary>
     public async Task<string> IssueAsync(CancellationToken ct)

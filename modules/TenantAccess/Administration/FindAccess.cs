@@ -57,7 +57,7 @@ internal sealed record AccessView(Standing Standing, FindAccess.Facts Facts, lon
 {
     public Administrator Administrator => Standing.Administrator;
 
-    public bool IsInvited => Administrator.PasswordHash is null;
+    public bool IsInvited => Administrator is { PasswordHash: null, IsSample: false };
 }
 
 /// <param name="Customer">Which.</param>

@@ -21,6 +21,7 @@ internal sealed class ListAdministrators(Db db, IAssignedCustomers assigned, Tim
             a.last_sign_in_at,
             CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END AS has_password,
             CASE WHEN a.two_step_key IS NULL THEN 0 ELSE 1 END AS has_two_step,
+            a.is_sample,
             (SELECT MAX(l.expires_at) FROM one_time_links l WHERE l.administrator_id = a.id AND l.used_at IS NULL AND l.expires_at > @now) AS link_ends_at
         FROM administrators a
         ORDER BY a.name, a.id
@@ -60,9 +61,12 @@ internal sealed class AdministratorRow
 
     public required long HasTwoStep { get; init; }
 
+    /// <summary>Belongs to the sample data.</summary>
+    public required bool IsSample { get; init; }
+
     /// <summary>Until when a link to choose a password works; <c>null</c> = there is none.</summary>
     public DateTimeOffset? LinkEndsAt { get; init; }
 
     /// <summary>Hasn't chosen a password yet.</summary>
-    public bool IsInvited => HasPassword == 0;
+    public bool IsInvited => HasPassword == 0 && !IsSample;
 }

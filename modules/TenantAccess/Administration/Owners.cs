@@ -8,13 +8,13 @@ using MscModular.TenantAccess.Accounts;
 
 namespace MscModular.TenantAccess.Administration;
 
-/// <summary>Somebody must stay who may do everything: an owner is an enabled MSP Administrator who can sign in.</summary>
+/// <summary>Somebody must stay who may do everything: an owner is an enabled MSP Administrator who can sign in, and no sample.</summary>
 internal sealed class Owners(Db db, UserManager<Administrator> users, Caller caller)
 {
     private const string Sql = """
         SELECT id
         FROM administrators
-        WHERE role = @role AND state = @enabled AND password_hash IS NOT NULL
+        WHERE role = @role AND state = @enabled AND password_hash IS NOT NULL AND is_sample = 0
         ORDER BY id
         LIMIT 100000
         """;
@@ -39,9 +39,12 @@ internal sealed class Owners(Db db, UserManager<Administrator> users, Caller cal
 /// <param name="IsLastOwner">Nobody else may do everything.</param>
 internal sealed record Standing(Administrator Administrator, bool IsSelf, bool IsLastOwner)
 {
+    private const string IsSample = "A sample administrator keeps its role and has no password: it signs in by a link from the console, and goes with the sample data";
+
     /// <summary>Why the role can't be changed; <c>null</c> = it can.</summary>
     public string? RoleLocked =>
         IsLastOwner ? "The last MSP Administrator can’t be removed: give another administrator that role first"
+        : Administrator.IsSample ? IsSample
         : IsSelf ? "You can’t lower your own role: another MSP Administrator changes it"
         : null;
 
@@ -57,7 +60,8 @@ internal sealed record Standing(Administrator Administrator, bool IsSelf, bool I
 
     /// <summary>Why there is no link to choose a password; <c>null</c> = there is.</summary>
     public string? LinkLocked =>
-        IsSelf ? "You change your own password in your profile"
+        Administrator.IsSample ? IsSample
+        : IsSelf ? "You change your own password in your profile"
         : Administrator.State == AdministratorState.Disabled ? "This administrator is disabled: enable the account first"
         : null;
 

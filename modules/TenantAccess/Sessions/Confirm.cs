@@ -19,6 +19,8 @@ internal sealed class Confirm(Db db, UserManager<Administrator> users, Codes cod
         var found = await users.FindByNameAsync(caller.Email);
         if (found is null || found.Id != caller.Id) return Refusal.NotFound;
 
+        if (found.IsSample) return Refusal.Invalid(new Problem("Proof", "A sample administrator has no password: open a new link from the console"));
+
         // Counted like tries at the door: a session left open must not be a way to guess the password.
         var tries = await throttle.CountAsync(found.EmailKey, ct);
         var isCode = found.TwoStepKey is not null && Codes.IsOfTheApp(proof);

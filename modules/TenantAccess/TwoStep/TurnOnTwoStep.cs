@@ -23,6 +23,7 @@ internal sealed class TurnOnTwoStep(Db db, UserManager<Administrator> users, Cod
     public async Task<Result<TurnedOn>> RunAsync(string? offered, string? code, CancellationToken ct)
     {
         if (await users.FindByNameAsync(caller.Email) is not { } found || found.Id != caller.Id) return Refusal.NotFound;
+        if (found.IsSample) return Refusal.Conflict("A sample administrator signs in by links from the console, without a second factor");
         if (found.TwoStepKey is not null) return Refusal.Conflict("Two-step sign-in is on already");
         if (offered is null || keySeal.Open(offered) is null) return Refusal.Invalid(new Problem("Code", "Scan the picture below and enter the code it gives"));
         if (await throttle.CountAsync(SignInWithCode.Tried(found), ct) > Throttle.Limit) return NotRight;

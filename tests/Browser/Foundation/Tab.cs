@@ -58,7 +58,7 @@ public sealed partial class Tab : IAsyncDisposable
 
     private bool IsExpected(string message) => Refused().Match(message) is { Success: true } refused && expected.TryRemove(refused.Groups[1].Value, out _);
 
-    [GeneratedRegex("^Failed to load resource: the server responded with a status of (404|409|422) ")]
+    [GeneratedRegex("^Failed to load resource: the server responded with a status of (403|404|409|422) ")]
     private static partial Regex Refused();
 }
 

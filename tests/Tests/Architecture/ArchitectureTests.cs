@@ -15,6 +15,7 @@ public sealed class ArchitectureTests
         "/health/ready",
         "/setup/{token}", // until there is an administrator
         "/signin/code", // after the password
+        "/signin/link/{token}", // for a sample administrator, from the portal's own machine, once
         "/invitations/{token}", // for whoever holds the link, once
         "/password/{token}", // the same
         "/signin",

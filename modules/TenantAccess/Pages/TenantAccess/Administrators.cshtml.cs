@@ -22,9 +22,9 @@ internal sealed class AdministratorsModel(ListAdministrators list, Caller caller
     /// <summary>What may be done to somebody, told from the list as it was read.</summary>
     public Standing StandingOf(AdministratorRow row)
     {
-        var owners = Lines.Count(line => line.Row is { Role: Role.MspAdministrator, State: AdministratorState.Enabled, IsInvited: false });
-        var isOwner = row is { Role: Role.MspAdministrator, State: AdministratorState.Enabled, IsInvited: false };
-        var administrator = new Administrator { Id = row.Id, Name = row.Name, Email = row.Email, Role = row.Role, State = row.State };
+        var owners = Lines.Count(line => line.Row is { Role: Role.MspAdministrator, State: AdministratorState.Enabled, IsInvited: false, IsSample: false });
+        var isOwner = row is { Role: Role.MspAdministrator, State: AdministratorState.Enabled, IsInvited: false, IsSample: false };
+        var administrator = new Administrator { Id = row.Id, Name = row.Name, Email = row.Email, Role = row.Role, State = row.State, IsSample = row.IsSample };
         return new(administrator, row.Id == caller.Id, isOwner && owners == 1);
     }
 }
