@@ -18,11 +18,13 @@ public abstract class TestDatabase
 
     private protected TestDatabase() => template = new(MakeTemplateAsync);
 
-    /// <summary>Every module with its migrations, as the host registers them.</summary>
+    /// <summary>Every module with its migrations, and the host with its own.</summary>
     public static IReadOnlyList<IModule> Modules { get; } =
         [.. typeof(Program).Assembly.GetReferencedAssemblies()
             .Where(name => name.Name?.StartsWith("MscModular.", StringComparison.Ordinal) == true)
-            .SelectMany(name => System.Reflection.Assembly.Load(name).GetExportedTypes())
+            .Select(System.Reflection.Assembly.Load)
+            .Append(typeof(Program).Assembly)
+            .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IModule)))
             .Select(type => (IModule)Activator.CreateInstance(type)!)];
 
