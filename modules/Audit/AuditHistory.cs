@@ -58,6 +58,13 @@ internal sealed class AuditHistory(Db db, Caller caller, IAssignedCustomers assi
         return rows.ToDictionary(row => row.CustomerId, row => row.At);
     }
 
+    public async Task<IReadOnlySet<string>> DoneAsync(AdministratorId actor, IReadOnlyCollection<string> actions, CancellationToken ct)
+    {
+        if (actions.Count == 0) return new HashSet<string>();
+        var sql = $"SELECT DISTINCT action FROM audit_entries WHERE actor_id = @actor AND {db.Dialect.InTexts("action", "@actions")} ORDER BY action LIMIT 1000";
+        return (await db.QueryAsync<string>(sql, new { actor, actions = db.Dialect.Texts(actions) }, ct)).ToHashSet();
+    }
+
     private sealed class LastRow
     {
         public required CustomerId CustomerId { get; init; }

@@ -12,6 +12,9 @@ public interface IAuditHistory
     /// <summary>When an administrator last did something with each of these customers; never = missing from the answer.</summary>
     Task<IReadOnlyDictionary<CustomerId, DateTimeOffset>> LastActsAsync(AdministratorId actor, IReadOnlyCollection<CustomerId> customers, CancellationToken ct);
 
+    /// <summary>Which of these actions an administrator has ever done.</summary>
+    Task<IReadOnlySet<string>> DoneAsync(AdministratorId actor, IReadOnlyCollection<string> actions, CancellationToken ct);
+
     /// <summary>The latest entries about one thing that is no customer's: kind and id as they were recorded.</summary>
     Task<IReadOnlyList<AuditEntry>> OfObjectAsync(string kind, string id, int take, CancellationToken ct);
 }

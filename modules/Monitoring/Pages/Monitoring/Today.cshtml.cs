@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MscModular.Contracts.Customers;
+using MscModular.Contracts.Monitoring;
 using MscModular.Kernel.Access;
+using MscModular.Kernel.Web;
 using MscModular.Kernel.Web.TagHelpers;
 using Calendar = MscModular.Kernel.Time.Calendar;
 
@@ -8,7 +10,7 @@ namespace MscModular.Monitoring.Pages.Monitoring;
 
 /// <summary>The dashboard: who needs me today?</summary>
 [Needs(Permissions.ViewCustomers)]
-internal sealed class TodayModel(ReadToday read, Caller caller, Calendar calendar) : PageModel
+internal sealed class TodayModel(ReadToday read, Parts parts, Caller caller, Calendar calendar) : PageModel
 {
     private static readonly string[] Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
@@ -31,12 +33,19 @@ internal sealed class TodayModel(ReadToday read, Caller caller, Calendar calenda
 
     public IReadOnlyList<TimelineBar> Bars => [.. Licenses.Months.Select((month, index) => new TimelineBar(
         Months[month.From.Month - 1][..1],
-        $"{(month.Licenses == 1 ? "1 license expires" : $"{Kernel.Web.Display.Number(month.Licenses)} licenses expire")} in {Name(month)}",
+        $"{(month.Licenses == 1 ? "1 license expires" : $"{Display.Number(month.Licenses)} licenses expire")} in {Name(month)}",
         month.Licenses,
         month.Url,
         index == 0))];
 
-    public async Task OnGetAsync(CancellationToken ct) => Today = await read.RunAsync(ct);
+    /// <summary>What other rooms show on top.</summary>
+    public IReadOnlyList<Part> Top { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Today = await read.RunAsync(ct);
+        Top = await parts.OfAsync(new TodayTop(), ct);
+    }
 
     public static string Name(ExpiryMonth month) => $"{Months[month.From.Month - 1]} {month.From.Year:0000}";
 }

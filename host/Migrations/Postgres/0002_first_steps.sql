@@ -1,0 +1,4 @@
+-- Who has dismissed the first steps on the dashboard.
+CREATE TABLE first_steps_dismissed (
+    administrator_id bigint NOT NULL PRIMARY KEY
+);
