@@ -1,13 +1,12 @@
 using MscModular.Contracts;
 using MscModular.Contracts.Audit;
-using MscModular.Contracts.Customers;
 using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;
 
 namespace MscModular.Audit;
 
 /// <summary>What was done to a customer, or to something that is no customer's.</summary>
-internal sealed class AuditHistory(Db db, Caller caller, IAssignedCustomers assigned) : IAuditHistory
+internal sealed class AuditHistory(Db db, CustomersInSight sight) : IAuditHistory
 {
     private const string Sql = """
         SELECT seq, at, actor_id, action, object_kind, object_id, customer_id, salt, details, details_hash, prev_hash, hash
@@ -33,21 +32,15 @@ internal sealed class AuditHistory(Db db, Caller caller, IAssignedCustomers assi
 
     public async Task<IReadOnlyList<AuditEntry>> LatestAsync(int take, CancellationToken ct)
     {
-        var (about, customers) = ("customer_id IS NOT NULL", db.Dialect.Guids([]));
-        if (caller.Scope.AssignedTo is { } administrator)
-        {
-            about = db.Dialect.InGuids("customer_id", "@customers");
-            customers = db.Dialect.Guids((await assigned.OfAsync(administrator, ct)).Select(customer => customer.Value));
-        }
-
+        var (inSight, assigned) = await sight.WhereAsync("customer_id", ct);
         var sql = $"""
             SELECT seq, at, actor_id, action, object_kind, object_id, customer_id, salt, details, details_hash, prev_hash, hash
             FROM audit_entries
-            WHERE {about}
+            WHERE {inSight ?? "customer_id IS NOT NULL"}
             ORDER BY at DESC, seq DESC
             LIMIT @take
             """;
-        return [.. (await db.QueryAsync<EntryRow>(sql, new { customers, take }, ct)).Select(row => row.ForReaders())];
+        return [.. (await db.QueryAsync<EntryRow>(sql, new { assigned, take }, ct)).Select(row => row.ForReaders())];
     }
 
     public async Task<IReadOnlyDictionary<CustomerId, DateTimeOffset>> LastActsAsync(AdministratorId actor, IReadOnlyCollection<CustomerId> customers, CancellationToken ct)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MscModular.Contracts.Customers;
 using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;
 using MscModular.Kernel.Modules;
@@ -8,7 +7,7 @@ using Calendar = MscModular.Kernel.Time.Calendar;
 namespace MscModular.Audit;
 
 /// <summary>Entries that a filter matches and the caller may see, newest first: a page of them, or all as they come.</summary>
-internal sealed class ListEntries(Db db, Caller caller, Calendar calendar, IAssignedCustomers assigned) : IUseCase
+internal sealed class ListEntries(Db db, Caller caller, Calendar calendar, CustomersInSight sight) : IUseCase
 {
     public const int PageSize = 50;
 
@@ -105,10 +104,9 @@ internal sealed class ListEntries(Db db, Caller caller, Calendar calendar, IAssi
 
     private async Task<string?> ScopeAsync(Dictionary<string, object?> args, CancellationToken ct)
     {
-        if (caller.Scope.AssignedTo is not { } administrator) return null;
-        var customers = await assigned.OfAsync(administrator, ct);
-        args["assigned"] = db.Dialect.Guids(customers.Select(customer => customer.Value));
-        return db.Dialect.InGuids("customer_id", "@assigned");
+        var (inSight, assigned) = await sight.WhereAsync("customer_id", ct);
+        if (inSight is not null) args["assigned"] = assigned;
+        return inSight;
     }
 
     private static string ActorsWithin(string scope) => $"""

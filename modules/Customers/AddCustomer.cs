@@ -12,28 +12,14 @@ internal sealed record Added(CustomerId Customer, string Name, IReadOnlyList<Pro
 /// <summary>Adds a customer with its first tenant, both or neither.</summary>
 internal sealed class AddCustomer(Db db, Idempotency once, ReadNewCustomer reader, CustomerStore store, CustomerJournal journal) : IUseCase
 {
-    private const int MostLosses = 5;
-
     private static readonly Deed<CustomerAdded> Deed = new("customer.added", customer => new(customer.Id, customer.CreatedAt));
 
     /// <param name="account"><c>Account Details</c>.</param>
     /// <param name="service"><c>Service Details</c>.</param>
     /// <param name="key">Chosen by the sender: the same key adds once and gets the same answer.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Result<Added>> RunAsync(AccountForm account, ServiceForm service, string key, CancellationToken ct)
-    {
-        for (var losses = 0; ;)
-        {
-            try
-            {
-                return await TryAsync(account, service, key, ct);
-            }
-            catch (Exception failure) when (Dialect.IsDeadlock(failure) && ++losses <= MostLosses)
-            {
-                // An import adds many in one transaction: it may wait for this name while this waits for its facet.
-            }
-        }
-    }
+    public Task<Result<Added>> RunAsync(AccountForm account, ServiceForm service, string key, CancellationToken ct) =>
+        Deadlocks.OutliveAsync(() => TryAsync(account, service, key, ct));
 
     private async Task<Result<Added>> TryAsync(AccountForm account, ServiceForm service, string key, CancellationToken ct)
     {

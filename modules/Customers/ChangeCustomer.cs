@@ -11,7 +11,10 @@ internal sealed class ChangeCustomer(Db db, CustomerStore store, CustomerJournal
     public Task<Refusal?> RunAsync<TNews>(CustomerId id, Func<Customer, Refusal?> act, Deed<TNews> deed, CancellationToken ct) where TNews : IEvent =>
         RunAsync(id, customer => Task.FromResult(act(customer)), deed, ct);
 
-    public async Task<Refusal?> RunAsync<TNews>(CustomerId id, Func<Customer, Task<Refusal?>> act, Deed<TNews> deed, CancellationToken ct) where TNews : IEvent
+    public Task<Refusal?> RunAsync<TNews>(CustomerId id, Func<Customer, Task<Refusal?>> act, Deed<TNews> deed, CancellationToken ct) where TNews : IEvent =>
+        Deadlocks.OutliveAsync(() => TryAsync(id, act, deed, ct));
+
+    private async Task<Refusal?> TryAsync<TNews>(CustomerId id, Func<Customer, Task<Refusal?>> act, Deed<TNews> deed, CancellationToken ct) where TNews : IEvent
     {
         await using var tx = await db.BeginAsync(ct);
         if (await store.LockAsync(id, ct) is not { } customer) return Refusal.NotFound;

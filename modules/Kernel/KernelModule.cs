@@ -27,6 +27,7 @@ public sealed class KernelModule : IModule
         services.AddScoped<News>();
         services.AddScoped<Parts>();
         services.AddScoped<Caller>();
+        services.AddScoped<CustomersInSight>();
         services.AddScoped<Calendar>();
         services.AddScoped<Idempotency>();
         services.AddScoped<OperationStore>();

@@ -51,9 +51,6 @@ public sealed class Dialect(Engine engine)
         ? JsonSerializer.Serialize(values.Select(value => Convert.ToHexString(value.ToByteArray(bigEndian: true))))
         : values.ToArray();
 
-    /// <summary>True when PostgreSQL ended this transaction because two waited for each other; tried again it goes through. SQLite's writer is alone.</summary>
-    public static bool IsDeadlock(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected };
-
     /// <summary>
     /// True when a unique index refused a row because of this column. Check-then-insert races end here on PostgreSQL;
     /// index names carry the column's name on both engines.

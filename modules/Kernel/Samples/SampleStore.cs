@@ -30,7 +30,7 @@ public sealed class SampleStore(Db db)
         WHERE name = @Setting AND value NOT IN (@Making, @Removed)
         """;
 
-    private const string Insert = "INSERT INTO samples (kind, id, position, name) VALUES (@kind, @id, @position, @name)";
+    private static readonly string[] Columns = ["kind", "id", "position", "name"];
 
     private const string All = """
         SELECT kind, id, name
@@ -55,11 +55,8 @@ public sealed class SampleStore(Db db)
     {
         var count = book.Of(Counted).Count.ToString(CultureInfo.InvariantCulture);
         if (await db.ExecuteAsync(Finish, new { Setting, Making, count }, ct) == 0) return false;
-        foreach (var kind in book.Kinds)
-        {
-            foreach (var (position, thing) in book.Of(kind).Index()) await db.ExecuteAsync(Insert, new { kind, id = thing.Id, position = (long)position, name = thing.Name }, ct);
-        }
-
+        var rows = book.Kinds.SelectMany(kind => book.Of(kind).Index().Select(thing => (IReadOnlyList<object?>)[kind, thing.Item.Id, (long)thing.Index, thing.Item.Name]));
+        await db.InsertAsync("samples", Columns, rows, ct);
         return true;
     }
 

@@ -1,6 +1,7 @@
 using MscModular.Contracts;
 using MscModular.Contracts.Administrators;
 using MscModular.Contracts.Customers;
+using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;
 using MscModular.Kernel.Modules;
 using MscModular.TenantAccess.Accounts;
@@ -8,7 +9,7 @@ using MscModular.TenantAccess.Accounts;
 namespace MscModular.TenantAccess.Administration;
 
 /// <summary>Everybody who may sign in, and who was invited, by name.</summary>
-internal sealed class ListAdministrators(Db db, IAssignedCustomers assigned, TimeProvider clock) : IUseCase
+internal sealed class ListAdministrators(Db db, IAssignedCustomers assigned, Caller caller, TimeProvider clock) : IUseCase
 {
     private const string Sql = """
         SELECT
@@ -32,13 +33,18 @@ internal sealed class ListAdministrators(Db db, IAssignedCustomers assigned, Tim
     {
         var rows = await db.QueryAsync<AdministratorRow>(Sql, new { now = clock.GetUtcNow() }, ct);
         var counts = await assigned.CountsAsync([.. rows.Where(row => row.Role == Role.TenantAdministrator).Select(row => row.Id)], ct);
-        return [.. rows.Select(row => new AdministratorLine(row, row.Role == Role.TenantAdministrator ? counts.GetValueOrDefault(row.Id) : null))];
+        var isOnlyOwner = rows.Count(row => row.IsOwner) == 1;
+        return [.. rows.Select(row => new AdministratorLine(
+            row,
+            row.Role == Role.TenantAdministrator ? counts.GetValueOrDefault(row.Id) : null,
+            new(row.ToAdministrator(), row.Id == caller.Id, row.IsOwner && isOnlyOwner)))];
     }
 }
 
 /// <param name="Row">As it stands in the table.</param>
 /// <param name="Customers">How many are assigned; <c>null</c> = sees all by role.</param>
-internal sealed record AdministratorLine(AdministratorRow Row, long? Customers);
+/// <param name="Standing">What may be done to them, told from the list as it was read.</param>
+internal sealed record AdministratorLine(AdministratorRow Row, long? Customers, Standing Standing);
 
 /// <summary>An administrator for readers.</summary>
 internal sealed class AdministratorRow
@@ -69,4 +75,9 @@ internal sealed class AdministratorRow
 
     /// <summary>Hasn't chosen a password yet.</summary>
     public bool IsInvited => HasPassword == 0 && !IsSample;
+
+    /// <summary>As <see cref="Owners"/> counts them.</summary>
+    public bool IsOwner => Role == Role.MspAdministrator && State == AdministratorState.Enabled && HasPassword == 1 && !IsSample;
+
+    public Administrator ToAdministrator() => new() { Id = Id, Name = Name, Email = Email, Role = Role, State = State, IsSample = IsSample };
 }

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using MscModular.Contacts;
 using MscModular.Contracts;
 using MscModular.Contracts.Administrators;
 using MscModular.Customers;
+using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;
 using MscModular.Kernel.Web;
 using MscModular.Monitoring;
@@ -131,17 +133,20 @@ public abstract class TodaySpec(TestDatabase database) : PortalSpec(database)
     public async Task It_costs_the_same_few_statements_for_one_customer_and_for_many()
     {
         await AddAsync("One", 5);
+        await StatementsAsync(); // The very first reads all facets, later ones what changed of them.
         var one = await StatementsAsync();
         for (var days = 1; days <= 12; days++) await AddAsync($"Expires {days}", days);
-        (await StatementsAsync()).Should().Be(one).And.BeLessThanOrEqualTo(8);
+        (await StatementsAsync()).Should().Be(one).And.BeInRange(1, 8);
     }
 
-    private Task<int> StatementsAsync() => App.RunAsync(async (Db db) =>
+    // Counted in the scope that reads.
+    private async Task<int> StatementsAsync()
     {
-        var before = db.Statements;
-        await App.RunAsync((ReadToday read) => read.RunAsync(Ct));
-        return db.Statements - before;
-    });
+        await using var scope = App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem("Test");
+        await scope.ServiceProvider.GetRequiredService<ReadToday>().RunAsync(Ct);
+        return scope.ServiceProvider.GetRequiredService<Db>().Statements;
+    }
 
     private Task<CustomerId> AddAsync(string name, int days, AdministratorId? assigned = null) => App.AddCustomerAsync(
         Ct,
