@@ -40,7 +40,7 @@ public sealed class LifeOfAPlanTests : TaskSpec
         await IsToldAsync(hand, "Gold saved as version 2, in effect from today on");
         await SeesAsync(hand.Page.GetByRole(AriaRole.Link, new() { Name = "Version 2", Exact = true }));
         (await App.FindPlanAsync(gold, Ct)).Newest.Content.DefaultQuota.Should().Be(Credits.Of(900));
-        hand.ShouldHaveTaken(2);
+        hand.ShouldHaveTaken(3);
     }
 
     [Theory, MemberData(nameof(Ways))]
@@ -52,7 +52,7 @@ public sealed class LifeOfAPlanTests : TaskSpec
         await hand.PressAsync(hand.Dialog.GetByRole(AriaRole.Button, new() { Name = "Retire", Exact = true }));
         await IsToldAsync(hand, "Gold retired");
         (await App.FindPlanAsync(gold, Ct)).State.Should().Be(PlanState.Retired);
-        hand.ShouldHaveTaken(3);
+        hand.ShouldHaveTaken(4);
     }
 
     [Theory, MemberData(nameof(Ways))]
@@ -64,7 +64,7 @@ public sealed class LifeOfAPlanTests : TaskSpec
         await hand.PressAsync(hand.Dialog.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }));
         await IsToldAsync(hand, "Gold deleted");
         (await App.RunAsync((PlanStore store) => store.FindAsync(gold, Ct))).Should().BeNull();
-        hand.ShouldHaveTaken(3);
+        hand.ShouldHaveTaken(4);
     }
 
     private async Task<Hand> OpenAsync(Way way)

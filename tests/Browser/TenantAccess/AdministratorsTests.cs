@@ -60,6 +60,7 @@ public sealed class AdministratorsTests : TaskSpec
         await again.PressAsync(again.Button("Sign in"));
         await again.TypeAsync(again.Field("Code"), phone.ComputeTotp(now.AddSeconds(30)));
         await again.PressAsync(again.Button("Sign in"));
+        await again.PressAsync(Toolbar(again, "Customers"));
         await Assertions.Expect(Names(again)).ToHaveTextAsync(["Harborview Hotels"]);
     }
 
