@@ -4,6 +4,7 @@ using MscModular.Tests.Foundation;
 namespace MscModular.Tests.Access;
 
 /// <summary>Whatever a page offers somebody as a link opens for that person.</summary>
+[Trait("Speed", "Slow")]
 public abstract class DeadEndSpec(TestDatabase database) : PortalSpec(database)
 {
     [Theory]

@@ -5,6 +5,7 @@ using MscModular.Tests.Foundation;
 namespace MscModular.Tests.Access;
 
 /// <summary>What a page elsewhere can make a signed-in browser send does nothing here, whichever endpoint it aims at.</summary>
+[Trait("Speed", "Slow")]
 public abstract class ForgedRequestSpec(TestDatabase database) : PortalSpec(database)
 {
     [Fact]

@@ -5,6 +5,7 @@ using MscModular.Tests.Foundation;
 namespace MscModular.Tests.Access;
 
 /// <summary>A form with every column of every table in it besides its own fields does what it does without them. Two portals do the same; one is sent more.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class OverpostingTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

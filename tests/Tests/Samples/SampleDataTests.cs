@@ -13,6 +13,7 @@ using MscModular.Tests.Foundation;
 
 namespace MscModular.Tests.Samples;
 
+[Trait("Speed", "Slow")]
 public abstract class SampleDataSpec(TestDatabase database) : PortalSpec(database)
 {
     [Fact]

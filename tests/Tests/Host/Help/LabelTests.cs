@@ -17,6 +17,7 @@ namespace MscModular.Tests.Host.Help;
 /// Every label that an article quotes stands in the page that it tells of: the article's own, or the one that the step names in
 /// <c>data-on</c>, with the state that what it names is in. Found in the articles themselves.
 /// </summary>
+[Trait("Speed", "Slow")]
 public abstract class LabelSpec(TestDatabase database) : PortalSpec(database)
 {
     private readonly Dictionary<string, Answer> pages = [];
