@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using MscModular.Browser.Foundation;
 using MscModular.Contracts.Administrators;
@@ -54,14 +52,11 @@ public abstract class EveryPageSpec : BrowserSpec
 
     // The other theme has the same elements in the same places, in other colours.
     protected static async Task JudgeColoursAsync(IPage page, string name, List<string> wrong) =>
-        wrong.AddRange(Told(name, await page.RunAxe(new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } })));
-
-    private static IEnumerable<string> Told(string name, AxeResult result) =>
-        result.Violations.Select(violation => $"{name}: {violation.Id} {string.Join(" | ", violation.Nodes.Select(node => node.Html))}");
+        wrong.AddRange((await Axe.JudgeAsync(page, "color-contrast")).Select(each => $"{name}: {each}"));
 
     protected static async Task JudgeAsync(IPage page, string name, List<string> wrong)
     {
-        wrong.AddRange(Told(name, await page.RunAxe()));
+        wrong.AddRange((await Axe.JudgeAsync(page)).Select(each => $"{name}: {each}"));
         wrong.AddRange((await page.EvaluateAsync<string[]>(Small)).Select(html => $"{name}: small text {html}"));
         wrong.AddRange((await page.EvaluateAsync<string[]>(Targets)).Select(html => $"{name}: small target {html}"));
         if (await page.EvaluateAsync<int>(Sideways) is > 0 and var pixels) wrong.Add($"{name}: scrolls sideways by {pixels}");
