@@ -26,7 +26,8 @@ public interface IConsoleAdapters
 /// <param name="State">Whether it can be asked.</param>
 /// <param name="Reason">Why it can't, in a sentence; empty when loaded.</param>
 /// <param name="Options">What it declares, in the order they are shown; also of an adapter that doesn't work.</param>
-public sealed record InstalledAdapter(string Id, string Product, string Name, AdapterState State, string Reason, IReadOnlyList<ConsoleOption> Options);
+/// <param name="IsSandbox">Its options lead to the portal's own sandbox console and nowhere else: sample administrators may go there without a second factor.</param>
+public sealed record InstalledAdapter(string Id, string Product, string Name, AdapterState State, string Reason, IReadOnlyList<ConsoleOption> Options, bool IsSandbox = false);
 
 /// <summary>An entrance of a product's console.</summary>
 /// <param name="Code">Lower-case word for URLs: <c>ms-sql</c>.</param>
