@@ -28,6 +28,7 @@ await app.PrepareDatabaseAsync();
 if (Commands.AreMeant(args)) return await app.RunCommandAsync(args);
 if (!await app.BootstrapAsync()) return 1;
 await app.MakeSamplesAsync();
+await app.LoadAdaptersAsync();
 
 app.UsePortal();
 await app.StartAsync();

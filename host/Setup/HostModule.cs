@@ -1,3 +1,4 @@
+using MscModular.Host.Plugins;
 using MscModular.Kernel.Modules;
 
 namespace MscModular.Host.Setup;
@@ -9,6 +10,14 @@ internal sealed class HostModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<AdapterSeal>();
+        services.AddSingleton<SandboxOffer>();
+        services.AddSingleton<PluginLimits>();
+        services.AddSingleton<Adapters>();
+        services.AddSingleton(provider => new AdapterPlaces(
+            Path.Combine(AppContext.BaseDirectory, "plugins"),
+            Path.Combine(Storage.DataFolder(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()), "plugins")));
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

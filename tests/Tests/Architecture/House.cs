@@ -17,7 +17,8 @@ internal static partial class House
     public static IEnumerable<(string Project, IReadOnlyList<string> References, int Packages)> Projects() =>
         from file in Files("", "*.csproj")
         let document = XDocument.Load(file)
-        let references = document.Descendants("ProjectReference").Select(reference => Relative(Path.Combine(Path.GetDirectoryName(file)!, Path.GetDirectoryName(reference.Attribute("Include")!.Value)!)))
+        // What is built with a project and shipped beside it isn't referenced by it.
+        let references = document.Descendants("ProjectReference").Where(reference => reference.Attribute("ReferenceOutputAssembly")?.Value != "false").Select(reference => Relative(Path.Combine(Path.GetDirectoryName(file)!, Path.GetDirectoryName(reference.Attribute("Include")!.Value)!)))
         select (Relative(Path.GetDirectoryName(file)!), (IReadOnlyList<string>)[.. references], document.Descendants("PackageReference").Count());
 
     /// <summary>The assembly of a project folder, such as <c>modules/Audit</c>.</summary>
