@@ -24,7 +24,7 @@ public abstract class PlanModelSpec(TestDatabase database, int sequences) : Port
     [Fact, Trait("Speed", "Slow")]
     public async Task Who_is_on_what_and_what_is_offered_is_as_the_model_says()
     {
-        for (var sequence = 0; sequence < sequences; sequence++)
+        for (var sequence = 0; sequence < Repetitions.Of(sequences); sequence++)
         {
             var told = new List<string>();
             for (var step = 0; step < Steps; step++)
