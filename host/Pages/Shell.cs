@@ -23,6 +23,7 @@ internal static class Shell
     public static readonly IReadOnlyList<Item> Settings =
     [
         new("Administrators", "~/administrators", Permissions.ManageAdministrators) { Icon = "users" },
+        new("Settings", "~/settings", Permissions.ManageSettings) { Icon = "settings" },
     ];
 
     public static string Here(HttpRequest request) => request.PathBase + request.Path + request.QueryString;

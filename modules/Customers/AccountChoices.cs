@@ -16,6 +16,9 @@ internal sealed record AccountChoices
 
     public required bool MayAssign { get; init; }
 
+    /// <summary>Where a phone number without its country code is read.</summary>
+    public string Country { get; init; } = "";
+
     public string? PhoneWarning { get; init; }
 }
 
@@ -35,6 +38,7 @@ internal sealed class OfferAccount(IAdministrators administrators, Organization 
             TenantAdmins = [.. offered.UnionBy(named.Values, one => one.Id).OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase).Select(one => new Choice(one.Id.ToString(), one.Name, one.Email, Locked: !mayAssign))],
             IsNew = customer is null,
             MayAssign = mayAssign,
+            Country = Phones.CountryName(organization.DefaultCountry),
             PhoneWarning = customer is null ? null : Phones.Warning(customer.PhoneE164, organization.DefaultCountry),
         };
     }

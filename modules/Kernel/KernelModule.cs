@@ -24,6 +24,7 @@ public sealed class KernelModule : IModule
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Organization>();
         services.AddScoped<Db>();
+        services.AddScoped<SettingsStore>();
         services.AddScoped<News>();
         services.AddScoped<Parts>();
         services.AddScoped<Caller>();

@@ -3,6 +3,7 @@ using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;
 using MscModular.Kernel.Modules;
 using MscModular.Kernel.Results;
+using MscModular.Kernel.Time;
 using MscModular.TenantAccess.Accounts;
 
 namespace MscModular.TenantAccess;

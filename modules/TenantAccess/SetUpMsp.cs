@@ -6,6 +6,7 @@ using MscModular.Kernel.Data;
 using MscModular.Kernel.Modules;
 using MscModular.Kernel.Results;
 using MscModular.Kernel.Text;
+using MscModular.Kernel.Time;
 using MscModular.TenantAccess.Accounts;
 
 namespace MscModular.TenantAccess;

@@ -6,6 +6,8 @@ using MscModular.Contracts.Administrators;
 using MscModular.Customers;
 using MscModular.Customers.Importing;
 using MscModular.Customers.Seeding;
+using MscModular.Host.Pages.Settings;
+using MscModular.Kernel;
 using MscModular.Kernel.Data;
 using MscModular.TenantAccess;
 using MscModular.TenantAccess.Administration;
@@ -58,6 +60,7 @@ internal sealed class EveryPage
         await every.AddAdministrationAsync(app, harborview, ct);
         await every.AddContactsAsync(app, harborview, ct);
         await every.AddPlansAsync(app, ct);
+        every.AddSettings(app, ct);
         every.Add("sample data, none", "/sample-data/remove");
         every.Add("audit", "/audit", page => page.Locator("details summary").First.ClickAsync());
         every.Add("help", "/help");
@@ -72,6 +75,24 @@ internal sealed class EveryPage
         every.Add("not found", "/nowhere", refusal: HttpStatusCode.NotFound);
         every.Add("no such customer", $"/customers/{CustomerId.New()}", refusal: HttpStatusCode.NotFound);
         return every;
+    }
+
+    private void AddSettings(PortalHost app, CancellationToken ct)
+    {
+        foreach (var section in Section.All) Add($"settings, {section.Title.ToLowerInvariant()}", $"/settings/{section.Id}");
+        Add("settings, refused", "/settings/expiry-warnings", async page =>
+        {
+            await page.GetByLabel("Warning at, days before").FillAsync("30, soon");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        }, HttpStatusCode.UnprocessableEntity);
+        Add("settings, overtaken", "/settings/organization", async page =>
+        {
+            var version = (await app.RunAsync((SettingsStore store) => store.ReadAsync(ct))).VersionOf("organization");
+            await app.RunAsync((ChangeSettings act) => act.RunAsync(Section.Organization, $"{version}", new() { Name = $"Northlight Managed Services {version}", Country = "DE" }, ct));
+            await page.GetByLabel("Name").FillAsync("Northlight Services");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+            await page.GetByText("saved this section on").WaitForAsync();
+        }, HttpStatusCode.Conflict);
     }
 
     private async Task AddPlansAsync(PortalHost app, CancellationToken ct)

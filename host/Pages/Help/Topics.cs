@@ -48,6 +48,7 @@ internal static class Topics
             "server",
             new("start", "First start", "From the first command to the first customer.", Permissions.ReadHelp),
             new("sample-data", "Sample data", "Look around before there is anything of your own, and remove it in one act.", Permissions.ReadHelp, "/sample-data/remove"),
+            new("organization", "Settings of the organization", "Name, country, time zone, from when on something is told, and how long deleted customers are kept.", Permissions.ManageSettings, "/settings/organization", "/settings/time-zone", "/settings/quota-warnings", "/settings/expiry-warnings", "/settings/retention"),
             new("settings", "Settings of the host", "Every key that the portal reads at its start, and what it does.", Permissions.ReadHelp),
             new("commands", "Commands", "What the portal does from the command line.", Permissions.ReadHelp)),
     ];

@@ -35,6 +35,9 @@ public static class Permissions
     /// <summary>Add, change and disable administrators.</summary>
     public const string ManageAdministrators = "administrators.manage";
 
+    /// <summary>Change the organization's settings.</summary>
+    public const string ManageSettings = "settings.manage";
+
     /// <summary>Read the help and say whether it helped.</summary>
     public const string ReadHelp = "help.read";
 
@@ -44,7 +47,7 @@ public static class Permissions
     /// <summary>Remove the sample data.</summary>
     public const string RemoveSamples = "samples.remove";
 
-    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, ImportCustomers, ViewPlans, EditPlans, ViewAudit, OwnProfile, ManageAdministrators, ReadHelp, ViewHelpAnswers, RemoveSamples];
+    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, ImportCustomers, ViewPlans, EditPlans, ViewAudit, OwnProfile, ManageAdministrators, ManageSettings, ReadHelp, ViewHelpAnswers, RemoveSamples];
     private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, EditContacts, ViewPlans, ViewAudit, OwnProfile, ReadHelp];
     private static readonly HashSet<string> ReadOnly = [ViewCustomers, ViewPlans, ViewAudit, OwnProfile, ReadHelp];
 

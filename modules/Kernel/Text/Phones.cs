@@ -1,3 +1,5 @@
+using System.Globalization;
+using MscModular.Kernel.Web;
 using PhoneNumbers;
 
 namespace MscModular.Kernel.Text;
@@ -6,6 +8,17 @@ namespace MscModular.Kernel.Text;
 public static class Phones
 {
     private const string Signs = "+-()./# ";
+
+    private static readonly Dictionary<string, string> Names = PhoneNumberUtil.GetInstance().GetSupportedRegions().ToDictionary(code => code, NameOf);
+
+    /// <summary>The countries whose numbers the library knows, by their two letters, in the order of their names.</summary>
+    public static IReadOnlyList<Choice> Countries { get; } = [.. Names.OrderBy(country => country.Value, StringComparer.OrdinalIgnoreCase).Select(country => new Choice(country.Key, country.Value))];
+
+    /// <summary><c>Germany</c> for <c>DE</c>; what is no country stands as it is.</summary>
+    public static string CountryName(string code) => Names.GetValueOrDefault(code, code);
+
+    /// <summary>True for the two letters of one of them.</summary>
+    public static bool IsCountry(string code) => Names.ContainsKey(code);
 
     /// <summary>What is wrong with a number, in words for its field; <c>null</c> = nothing.</summary>
     public static string? Objection(string typed)
@@ -35,5 +48,27 @@ public static class Phones
 
     /// <summary>Beside a number that no country knows: nothing is refused for it.</summary>
     public static string? Warning(string? international, string country) =>
-        international is null ? $"Kept as typed; no valid number, with its country code or in {country}" : null;
+        international is null ? $"Kept as typed; no valid number, with its country code or in {CountryName(country)}" : null;
+
+    // The runtime's data don't name all that the library knows.
+    private static string NameOf(string code)
+    {
+        try
+        {
+            return new RegionInfo(code).EnglishName is { Length: > 2 } name ? name : Unnamed(code);
+        }
+        catch (ArgumentException)
+        {
+            return Unnamed(code);
+        }
+    }
+
+    private static string Unnamed(string code) => code switch
+    {
+        "AC" => "Ascension Island",
+        "EH" => "Western Sahara",
+        "TA" => "Tristan da Cunha",
+        "XK" => "Kosovo",
+        _ => code,
+    };
 }

@@ -33,13 +33,13 @@ public static class Display
         _ => Count((long)Math.Round(days / 365.25), "year"),
     };
 
-    /// <summary>Amber within 30 days of the day, red past it, else nothing: a license is valid through the end of its day.</summary>
-    public static string? ExpiryTone(DateOnly expiry, DateOnly today) => (expiry.DayNumber - today.DayNumber) switch
+    /// <summary>Amber from the first step on, red past the day, else nothing: a license is valid through the end of its day.</summary>
+    public static string? ExpiryTone(DateOnly expiry, DateOnly today, ExpirySteps steps)
     {
-        < 0 => "bad",
-        <= 30 => "warn",
-        _ => null,
-    };
+        var left = expiry.DayNumber - today.DayNumber;
+        if (left < 0) return "bad";
+        return left <= steps.First ? "warn" : null;
+    }
 
     /// <summary><c>24 Nov 2026, 09:42 UTC+1</c>, in the viewer's zone; with seconds where the order of events matters.</summary>
     public static string Instant(DateTimeOffset at, TimeZoneInfo zone, bool seconds = false)
@@ -84,13 +84,12 @@ public static class Display
     /// <summary>Whole per cent, rounded down: 100 stands only where the quota is used up. No quota: none.</summary>
     public static int? Percent(long used, long quota) => quota <= 0 ? null : (int)Math.Min(int.MaxValue, Math.Max(0, (decimal)used) * 100 / quota);
 
-    /// <summary>Healthy is grey; amber from 80 %, red from 100 %.</summary>
-    public static string? QuotaTone(int percent) => percent switch
+    /// <summary>Healthy is grey; amber from the first step on, red from 100 %.</summary>
+    public static string? QuotaTone(int percent, QuotaSteps steps)
     {
-        >= 100 => "bad",
-        >= 80 => "warn",
-        _ => null,
-    };
+        if (percent >= 100) return "bad";
+        return percent >= steps.Warning ? "warn" : null;
+    }
 
     /// <summary><c>IC</c> for Ines Calder, <c>株</c> for 株式会社: the first letters of the first and the last word.</summary>
     public static string Initials(string name)

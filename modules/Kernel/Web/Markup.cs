@@ -28,17 +28,17 @@ public static class Markup
     public static IHtmlContent Badge(this IHtmlHelper html, string word, string? tone = null, string? icon = null) => MscBadge.Of(html.ViewContext, word, tone, icon);
 
     /// <summary>Used of a quota, as <c>msc-meter</c> writes it.</summary>
-    public static IHtmlContent Meter(this IHtmlHelper html, long? used, long quota) => MscMeter.Of(used, quota);
+    public static IHtmlContent Meter(this IHtmlHelper html, long? used, long quota, QuotaSteps steps) => MscMeter.Of(used, quota, steps);
 
     /// <summary>A calendar day, as <c>msc-time</c> writes it.</summary>
     public static IHtmlContent Day(this IHtmlHelper html, DateOnly date) => MscTime.Of(date);
 
     /// <summary>An expiry with its distance and tags, as <c>msc-time expiry</c> writes it.</summary>
-    public static IHtmlContent Expiry(this IHtmlHelper html, DateOnly date, DateOnly today, params IHtmlContent[] tags)
+    public static IHtmlContent Expiry(this IHtmlHelper html, DateOnly date, DateOnly today, ExpirySteps steps, params IHtmlContent[] tags)
     {
         var all = new HtmlContentBuilder();
         foreach (var tag in tags) all.AppendHtml(tag);
-        return Html($"{MscTime.Of(date)} {MscTime.Distance(date, today, true, all)}");
+        return Html($"{MscTime.Of(date)} {MscTime.Distance(date, today, steps, all)}");
     }
 
     public static IHtmlContent Icon(HttpContext http, string name, string? css = "ic") => new IconContent(Sprite(http), name, css);

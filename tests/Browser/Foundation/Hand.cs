@@ -69,6 +69,19 @@ public sealed class Hand(Tab tab, Way way)
         (await target.IsCheckedAsync()).Should().BeTrue();
     }
 
+    /// <summary>Chooses from a list; without the mouse by the letters its name begins with.</summary>
+    public async Task ChooseAsync(ILocator list, string name)
+    {
+        if (way != Way.ByKeyboard)
+        {
+            await list.SelectOptionAsync(new SelectOptionValue { Label = name });
+            return;
+        }
+
+        await GoToAsync(list);
+        await Page.Keyboard.TypeAsync(name);
+    }
+
     /// <summary>Types into a field, in the place of what is there.</summary>
     public async Task TypeAsync(ILocator field, string text)
     {

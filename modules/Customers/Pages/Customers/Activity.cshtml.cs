@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MscModular.Contracts.Audit;
+using MscModular.Kernel;
 using MscModular.Kernel.Access;
 using Calendar = MscModular.Kernel.Time.Calendar;
 
@@ -7,7 +8,7 @@ namespace MscModular.Customers.Pages.Customers;
 
 /// <summary><c>Activity</c>: a customer's latest audit entries.</summary>
 [Needs(Permissions.ViewAudit)]
-internal sealed class ActivityModel(FindCustomer find, IAuditHistory history, Caller caller, Calendar calendar) : SectionPage(find, "Activity", caller, calendar)
+internal sealed class ActivityModel(FindCustomer find, IAuditHistory history, Caller caller, Calendar calendar, Organization organization) : SectionPage(find, "Activity", caller, calendar, organization)
 {
     private const int Most = 100;
 

@@ -1,4 +1,5 @@
 using MscModular.Contracts;
+using MscModular.Kernel;
 using MscModular.Kernel.Access;
 using Calendar = MscModular.Kernel.Time.Calendar;
 
@@ -9,7 +10,8 @@ namespace MscModular.Customers.Pages.Customers;
 /// <param name="tab">The label of the tab that is open.</param>
 /// <param name="caller">Who looks at it.</param>
 /// <param name="calendar">Today.</param>
-internal sealed class CustomerHead(CustomerView view, string tab, Caller caller, Calendar calendar)
+/// <param name="organization">From when on a license that ends stands out.</param>
+internal sealed class CustomerHead(CustomerView view, string tab, Caller caller, Calendar calendar, Organization organization)
 {
     public Customer Customer => view.Customer;
 
@@ -22,6 +24,8 @@ internal sealed class CustomerHead(CustomerView view, string tab, Caller caller,
     public DateOnly Today => calendar.Today;
 
     public TimeZoneInfo Zone => caller.Zone ?? calendar.Zone;
+
+    public ExpirySteps Steps => organization.Expiry;
 
     public bool IsDeleted => Customer.State == CustomerState.Deleted;
 
@@ -41,7 +45,7 @@ internal sealed class CustomerHead(CustomerView view, string tab, Caller caller,
         .. view.Tenants.Select(tenant => tenant.Tenant.Type.ToString()).Distinct(),
     ];
 
-    /// <summary>Ready tenants whose license has expired or does within 30 days, soonest first.</summary>
+    /// <summary>Ready tenants whose license has expired or is due by the first step, soonest first.</summary>
     public IReadOnlyList<TenantView> Expiring =>
-        [.. view.Tenants.Where(tenant => tenant.Tenant.State == TenantState.Ready && tenant.Tenant.LicenseExpiresOn <= Today.AddDays(30)).OrderBy(tenant => tenant.Tenant.LicenseExpiresOn)];
+        [.. view.Tenants.Where(tenant => tenant.Tenant.State == TenantState.Ready && tenant.Tenant.LicenseExpiresOn <= Today.AddDays(Steps.First)).OrderBy(tenant => tenant.Tenant.LicenseExpiresOn)];
 }

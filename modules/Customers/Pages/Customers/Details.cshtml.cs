@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MscModular.Contracts.Customers;
+using MscModular.Kernel;
 using MscModular.Kernel.Access;
 using MscModular.Kernel.Web;
 using Calendar = MscModular.Kernel.Time.Calendar;
@@ -8,7 +9,7 @@ namespace MscModular.Customers.Pages.Customers;
 
 /// <summary><c>Customer Details</c>: the customer at a glance.</summary>
 [Needs(Permissions.ViewCustomers)]
-internal sealed class DetailsModel(FindCustomer find, Parts parts, Caller caller, Calendar calendar) : SectionPage(find, "Summary", caller, calendar)
+internal sealed class DetailsModel(FindCustomer find, Parts parts, Caller caller, Calendar calendar, Organization organization) : SectionPage(find, "Summary", caller, calendar, organization)
 {
     /// <summary>What other modules show beside <c>Account Details</c>.</summary>
     public IReadOnlyList<Part> Beside { get; private set; } = [];

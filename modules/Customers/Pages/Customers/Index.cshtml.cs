@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MscModular.Contracts;
 using MscModular.Customers.Listing;
+using MscModular.Kernel;
 using MscModular.Kernel.Access;
 using MscModular.Kernel.Web;
 
@@ -9,7 +10,7 @@ namespace MscModular.Customers.Pages.Customers;
 
 /// <summary>The customer list: every state of it is an address.</summary>
 [Needs(Permissions.ViewCustomers)]
-internal sealed class IndexModel(ReadListQuery read, ListCustomers list, FindListed find, Caller caller) : PageModel
+internal sealed class IndexModel(ReadListQuery read, ListCustomers list, FindListed find, Organization organization, Caller caller) : PageModel
 {
     private static readonly (ListView View, string Label)[] Tabs =
     [
@@ -38,6 +39,8 @@ internal sealed class IndexModel(ReadListQuery read, ListCustomers list, FindLis
     public IReadOnlyList<string> Notices { get; private set; } = [];
 
     public DateOnly Today { get; private set; }
+
+    public ExpirySteps Steps => organization.Expiry;
 
     public bool MayEdit => caller.May(Permissions.EditAccounts) && Query.View != ListView.Deleted;
 

@@ -6,9 +6,9 @@ namespace MscModular.Kernel.Web.TagHelpers;
 
 /// <summary>
 /// How much of a quota is used, both in thousandths of a credit: figures as text, the bar beside them for the eye only.
-/// Grey while healthy, amber from 80 %, red from 100 %. What is used is unknown: the quota alone. A quota of 0 is none.
-/// <code>&lt;msc-meter used="@row.Used" quota="@row.Quota" /&gt;</code>
-/// In rows: <c>@Html.Meter(row.Used, row.Quota)</c>.
+/// Grey while healthy, amber from the first step on, red from 100 %. What is used is unknown: the quota alone. A quota of 0 is none.
+/// <code>&lt;msc-meter used="@row.Used" quota="@row.Quota" steps="@organization.Quota" /&gt;</code>
+/// In rows: <c>@Html.Meter(row.Used, row.Quota, organization.Quota)</c>.
 /// </summary>
 [HtmlTargetElement("msc-meter", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class MscMeter : TagHelper
@@ -17,19 +17,21 @@ public sealed class MscMeter : TagHelper
 
     public long Quota { get; set; }
 
+    public required QuotaSteps Steps { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Of(Used, Quota));
+        output.Content.SetHtmlContent(Of(Used, Quota, Steps));
     }
 
-    internal static IHtmlContent Of(long? used, long quota)
+    internal static IHtmlContent Of(long? used, long quota, QuotaSteps steps)
     {
         var whole = Display.Credits(quota);
         if (used is not { } part) return Markup.Html($"<span class=\"num\"><bdi>{whole}</bdi></span>");
         if (Display.Percent(part, quota) is not { } percent) return Markup.Html($"<span class=\"num\"><bdi>{Display.Credits(part)}</bdi></span>");
 
-        var tone = Display.QuotaTone(percent);
+        var tone = Display.QuotaTone(percent, steps);
         var word = tone is null ? "pct" : $"pct t-{tone}";
         var fill = tone is null ? "f" : $"f {tone}";
         var width = Math.Min(100, percent).ToString(CultureInfo.InvariantCulture);

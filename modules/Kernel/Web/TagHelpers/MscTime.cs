@@ -6,7 +6,7 @@ namespace MscModular.Kernel.Web.TagHelpers;
 /// <summary>
 /// A calendar day, with its distance in a second line where <c>today</c> is given, or an instant in the viewer's zone with UTC in the title.
 /// <code>&lt;msc-time date="@row.StartsOn" /&gt;                                             6 Dec 2026
-/// &lt;msc-time date="@row.ExpiresOn" today="@calendar.Today" expiry&gt;tags&lt;/msc-time&gt;     6 Dec 2026 / in 12 days, amber within 30 days, red past
+/// &lt;msc-time date="@row.ExpiresOn" today="@today" expiry="@steps"&gt;tags&lt;/msc-time&gt;    6 Dec 2026 / in 12 days, amber from the first step on, red past
 /// &lt;msc-time at="@entry.At" zone="@zone" seconds /&gt;                                 24 Nov 2026, 09:42:10 UTC+1</code>
 /// In rows: <c>@Html.Day(row.StartsOn)</c>.
 /// </summary>
@@ -17,7 +17,8 @@ public sealed class MscTime : TagHelper
 
     public DateOnly? Today { get; set; }
 
-    public bool Expiry { get; set; }
+    /// <summary>It is a license's: its tone goes by these.</summary>
+    public ExpirySteps? Expiry { get; set; }
 
     public DateTimeOffset? At { get; set; }
 
@@ -43,9 +44,9 @@ public sealed class MscTime : TagHelper
     internal static IHtmlContent Of(DateTimeOffset at, TimeZoneInfo zone, bool seconds) =>
         Markup.Html($"<time datetime=\"{Display.Iso(at)}\" title=\"{Display.Utc(at)}\"><bdi>{Display.Instant(at, zone, seconds)}</bdi></time>");
 
-    internal static IHtmlContent Distance(DateOnly date, DateOnly today, bool expiry, object? tags)
+    internal static IHtmlContent Distance(DateOnly date, DateOnly today, ExpirySteps? expiry, object? tags)
     {
-        var tone = expiry ? Display.ExpiryTone(date, today) : null;
+        var tone = expiry is null ? null : Display.ExpiryTone(date, today, expiry);
         return Markup.Html($"<span class=\"l2\"><span class=\"{(tone is null ? "sub" : $"sub t-{tone}")}\"><bdi>{Display.Relative(date, today)}</bdi></span>{tags}</span>");
     }
 }

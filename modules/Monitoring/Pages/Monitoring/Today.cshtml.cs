@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MscModular.Contracts.Customers;
 using MscModular.Contracts.Monitoring;
+using MscModular.Kernel;
 using MscModular.Kernel.Access;
 using MscModular.Kernel.Web;
 using MscModular.Kernel.Web.TagHelpers;
@@ -10,7 +11,7 @@ namespace MscModular.Monitoring.Pages.Monitoring;
 
 /// <summary>The dashboard: who needs me today?</summary>
 [Needs(Permissions.ViewCustomers)]
-internal sealed class TodayModel(ReadToday read, Parts parts, Caller caller, Calendar calendar) : PageModel
+internal sealed class TodayModel(ReadToday read, Parts parts, Organization organization, Caller caller, Calendar calendar) : PageModel
 {
     private static readonly string[] Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
@@ -22,6 +23,8 @@ internal sealed class TodayModel(ReadToday read, Parts parts, Caller caller, Cal
     public TimeZoneInfo Zone => caller.Zone ?? calendar.Zone;
 
     public DateTimeOffset Now => calendar.Now;
+
+    public string? Tone(ExpiringLicense license) => Display.ExpiryTone(license.ExpiresOn, Licenses.Today, organization.Expiry);
 
     public bool MayManage => caller.May(Permissions.ManageCustomers);
 

@@ -20,6 +20,7 @@ internal sealed class RolesModel(Caller caller) : PageModel
         ("Add, suspend, resume, delete, restore customers; Service Details, Tenant Admin, Add Product", Permissions.ManageCustomers),
         ("Import customers from CSV and undo it", Permissions.ImportCustomers),
         ("Audit trail", Permissions.ViewAudit),
+        ("Change settings", Permissions.ManageSettings),
         ("Remove the sample data", Permissions.RemoveSamples),
         ("Invite, change and disable administrators", Permissions.ManageAdministrators),
     ];

@@ -1,9 +1,9 @@
 using MscModular.Kernel.Web;
 
-namespace MscModular.TenantAccess.Accounts;
+namespace MscModular.Kernel.Time;
 
 /// <summary>The time zones one can choose, by their IANA names.</summary>
-internal static class Zones
+public static class Zones
 {
     private static readonly string[] Names =
     [
@@ -14,9 +14,12 @@ internal static class Zones
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>As a field offers them.</summary>
     public static IReadOnlyList<Choice> Choices { get; } = [.. Names.Select(name => new Choice(name, name))];
 
+    /// <summary>The same after a first choice that is none of them.</summary>
     public static IReadOnlyList<Choice> ChoicesOrNone(string none) => [new("", none), .. Choices];
 
+    /// <summary>True for the name of one of them.</summary>
     public static bool IsKnown(string name) => Array.BinarySearch(Names, name, StringComparer.Ordinal) >= 0;
 }
