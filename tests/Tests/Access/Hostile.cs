@@ -91,6 +91,17 @@ internal sealed record Hostile(string What, string? Typed, Func<string, string> 
         Of("a megabyte", new('x', 1024 * 1024)),
     ];
 
+    /// <summary>Of these, what one database stores or compares and another refuses: NUL, what isn't a character, quotes, length, numbers and dates at their ends.</summary>
+    public static readonly IReadOnlyList<Hostile> ForDatabases =
+    [
+        .. new[]
+        {
+            "'; DROP TABLE customers; --", "%' OR '1'='1", "🦊 👩‍👩‍👧‍👦 🇩🇪", "a\0b", "a\u0001\u001B[31mb\u007F", "\uFFFE\uFFFF\uFDD0", "-1", "0.0005", "1e309", "NaN",
+            "2147483648", "9223372036854775808", "999999999999.9999", "0001-01-01", "9999-12-31",
+        }.Select(text => All.First(hostile => hostile.Typed == text)),
+        .. All.Where(hostile => hostile.What is "half a surrogate pair" or "no UTF-8" or "an encoded NUL alone" or "a megabyte"),
+    ];
+
     /// <inheritdoc/>
     public override string ToString() => What;
 
