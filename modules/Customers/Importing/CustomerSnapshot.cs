@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MscModular.Contracts;
+using MscModular.Contracts.Plans;
 
 namespace MscModular.Customers.Importing;
 
@@ -21,6 +22,9 @@ internal sealed record CustomerSnapshot
     public required IReadOnlyList<long> TenantAdmins { get; init; }
 
     public required IReadOnlyList<OfTenant> Tenants { get; init; }
+
+    /// <summary>The plan versions its tenants were on.</summary>
+    public IEnumerable<PlanVersion> Plans => Tenants.Select(tenant => new PlanVersion(new(tenant.Plan), tenant.Version));
 
     public static CustomerSnapshot Of(Customer customer) => new()
     {

@@ -1,6 +1,7 @@
 using MscModular.Contracts;
 using MscModular.Contracts.Audit;
 using MscModular.Contracts.Customers;
+using MscModular.Contracts.Plans;
 using MscModular.Kernel.Data;
 using MscModular.Kernel.Events;
 using MscModular.Kernel.Modules;
@@ -11,7 +12,7 @@ namespace MscModular.Customers.Importing;
 
 /// <summary>Removes what an import added and sets back what it changed, wherever nobody went on from there; the others are kept and say why.</summary>
 internal sealed class TakeBackImport(
-    Db db, OperationStore operations, CustomerStore store, DescribeCustomer describe, CustomerJournal journal, IAuditTrail audit, IAuditHistory history, News news, Calendar calendar) : IUseCase
+    Db db, OperationStore operations, CustomerStore store, IPlanDirectory plans, DescribeCustomer describe, CustomerJournal journal, IAuditTrail audit, IAuditHistory history, News news, Calendar calendar) : IUseCase
 {
     private const int Batch = 50;
 
@@ -26,10 +27,10 @@ internal sealed class TakeBackImport(
         if (await operations.LockAsync(id, ct) is not { State: OperationState.Undoing } operation) return false;
         var plan = ImportPlan.Of(operation);
         var items = await operations.InStateAsync(id, ItemState.Done, null, 0, Batch, ct);
-        var gone = new List<CustomerId>();
+        var (gone, known) = (new List<CustomerId>(), await KnownPlansAsync(items, ct));
         foreach (var item in items)
         {
-            var kept = await TakeBackAsync(item, $"Import of {plan.FileName} undone, row {item.Number}", gone, ct);
+            var kept = await TakeBackAsync(item, $"Import of {plan.FileName} undone, row {item.Number}", gone, known, ct);
             (item.State, item.Error) = kept is null ? (ItemState.Undone, null) : (ItemState.Kept, RowProblem.Write([new("", "", kept)]));
             await operations.SaveAsync(id, item, ct);
         }
@@ -40,12 +41,19 @@ internal sealed class TakeBackImport(
         return items.Count > 0;
     }
 
+    // A plan that nobody is on any more can be deleted: of those the customers were on before, these are still there.
+    private async Task<IReadOnlySet<PlanVersion>> KnownPlansAsync(IReadOnlyList<OperationItem> items, CancellationToken ct)
+    {
+        var before = items.Select(item => item.Before).OfType<string>().SelectMany(text => CustomerSnapshot.Read(text).Plans).ToHashSet();
+        return (await plans.ContentsAsync(before, ct)).Keys.ToHashSet();
+    }
+
     /// <returns>Why it is kept; <c>null</c> = taken back.</returns>
-    private async Task<string?> TakeBackAsync(OperationItem item, string note, List<CustomerId> gone, CancellationToken ct)
+    private async Task<string?> TakeBackAsync(OperationItem item, string note, List<CustomerId> gone, IReadOnlySet<PlanVersion> known, CancellationToken ct)
     {
         if (!CustomerId.TryParse(item.Subject, null, out var id) || await store.LockAsync(id, ct) is not { } customer) return "It isn’t there any more";
         if (customer.Version != item.VersionAfter) return "It was changed since the import";
-        return item.Act == ItemAct.Add ? await RemoveAsync(customer, note, gone, ct) : await SetBackAsync(customer, item.Before ?? "", note, ct);
+        return item.Act == ItemAct.Add ? await RemoveAsync(customer, note, gone, ct) : await SetBackAsync(customer, item.Before ?? "", note, known, ct);
     }
 
     private async Task<string?> RemoveAsync(Customer customer, string note, List<CustomerId> gone, CancellationToken ct)
@@ -58,10 +66,11 @@ internal sealed class TakeBackImport(
         return null;
     }
 
-    private async Task<string?> SetBackAsync(Customer customer, string before, string note, CancellationToken ct)
+    private async Task<string?> SetBackAsync(Customer customer, string before, string note, IReadOnlySet<PlanVersion> known, CancellationToken ct)
     {
         var snapshot = CustomerSnapshot.Read(before);
         if (await store.TakenAsync(customer.Id, "", snapshot.CustomerName, ct) is [var taken, ..]) return taken.Message;
+        if (!known.IsSupersetOf(snapshot.Plans)) return "Its service plan before the import was deleted since";
         var described = await describe.RunAsync(customer, ct);
         var (tenants, regions) = snapshot.PutBack(customer);
         await store.StripAsync(tenants, regions, ct);

@@ -13,6 +13,7 @@ using MscModular.Kernel.Operations;
 using MscModular.Kernel.Results;
 using MscModular.Tests.Contacts;
 using MscModular.Tests.Foundation;
+using MscModular.Tests.ServicePlans;
 
 namespace MscModular.Tests.Customers.Importing;
 
@@ -106,6 +107,21 @@ public abstract class RunImportSpec(TestDatabase database) : PortalSpec(database
         (await App.ImportAsync(import.Id, Ct)).Count(ItemState.Undone).Should().Be(3);
         (await CountAsync("customers")).Should().Be(4);
         (await App.RunAsync((UndoImport undo) => undo.RunAsync(import.Id, Ct))).Should().BeNull("twice does no harm");
+    }
+
+    [Fact]
+    public async Task Undo_gives_nobody_a_plan_that_was_deleted_since()
+    {
+        var plan = await App.MakePlanAsync(PlanTyping.Gold("Old plan"), Ct);
+        await App.AddCustomerAsync(Ct, Typing.Account() with { AccountName = "ACC-0003" }, Typing.Service() with { ServicePlan = plan.ToString() });
+        var import = await App.ImportAsync(Files.Utf8(Files.Write([Files.Headings, Files.Row(2), Files.Row(3)])), Ct);
+        (import.Added, import.Changed).Should().Be((1, 1));
+        await App.RetirePlanAsync(plan, Ct);
+        (await App.DeletePlanAsync(plan, Ct)).Should().BeNull();
+
+        await UndoAsync(import.Id);
+        (await App.ProblemsAsync(import.Id, Ct, ItemState.Kept)).Should().Equal("3 : Its service plan before the import was deleted since");
+        (await FindAsync("ACC-0003")).Tenants.Single().PlanId.Should().NotBe(plan);
     }
 
     [Fact]
