@@ -19,5 +19,7 @@ internal sealed record Account
 
     public string? Notes { get; init; }
 
+    public Restriction Restriction { get; init; }
+
     public required IReadOnlyList<AdministratorId> TenantAdmins { get; init; }
 }

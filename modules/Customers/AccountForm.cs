@@ -18,6 +18,12 @@ internal sealed record AccountForm
 
     public string? Notes { get; init; }
 
+    /// <summary>On edit: <c>true</c> = a launch of its consoles needs a reason and is limited in time.</summary>
+    public string? Restricted { get; init; }
+
+    /// <summary>Where it is restricted: <c>true</c> = a second administrator approves each launch too.</summary>
+    public string? SecondApproval { get; init; }
+
     /// <summary>A customer as its form shows it.</summary>
     public static AccountForm Of(Customer customer) => new()
     {
@@ -28,5 +34,7 @@ internal sealed record AccountForm
         TenantAdmins = [.. customer.TenantAdmins.Select(id => id.ToString())],
         CustomerReference = customer.Reference,
         Notes = customer.Notes,
+        Restricted = customer.Restriction == Restriction.None ? null : "true",
+        SecondApproval = customer.Restriction == Restriction.Approval ? "true" : null,
     };
 }

@@ -52,6 +52,8 @@ internal sealed class CompareEdits(ICatalogue catalogue, IPlanDirectory plans, I
         if (mayManage) yield return new("Account.TenantAdmins", "Tenant Admin", Set(account.TenantAdmins), Kind.Administrators);
         yield return new("Account.Notes", "Notes", Plain(account.Notes), Kind.Text);
         if (!mayManage) yield break;
+        yield return new("Account.Restricted", "Restricted", Plain(account.Restricted), Kind.Box);
+        yield return new("Account.SecondApproval", "A second administrator approves each launch", Plain(account.SecondApproval), Kind.Box);
         for (var i = 0; i < stored.Services.Count; i++)
         {
             if (form.Services.Find(each => each.TenantId == stored.Services[i].TenantId) is not { } service) continue;
@@ -66,6 +68,7 @@ internal sealed class CompareEdits(ICatalogue catalogue, IPlanDirectory plans, I
             yield return new($"Services[{i}].CreditQuota", "Credit Quota", Plain(service.CreditQuota), Kind.Text, product);
             yield return new($"Services[{i}].QuotaEffectiveDate", "Quota Effective Date", Plain(service.QuotaEffectiveDate), Kind.Day, product);
             yield return new($"Services[{i}].QuotaEndDate", "Quota End Date", Plain(service.QuotaEndDate), Kind.Day, product);
+            yield return new($"Services[{i}].VendorTenantId", "Vendor Tenant ID", Plain(service.VendorTenantId), Kind.Text, product);
         }
     }
 
@@ -89,6 +92,7 @@ internal sealed class CompareEdits(ICatalogue catalogue, IPlanDirectory plans, I
         Day,
         Plan,
         Move,
+        Box,
         Regions,
         Administrators,
     }
@@ -98,14 +102,22 @@ internal sealed class CompareEdits(ICatalogue catalogue, IPlanDirectory plans, I
 
     private sealed record Names(Catalogue Catalogue, IReadOnlyDictionary<PlanId, string> Plans, IReadOnlyDictionary<AdministratorId, AdministratorName> People)
     {
-        public string Show(Field field, string value) => value.Length == 0 ? field.Kind == Kind.Move ? "Stays" : Display.None : field.Kind switch
+        public string Show(Field field, string value) => value.Length == 0 ? Empty(field.Kind) : field.Kind switch
         {
+            Kind.Box => "Yes",
             Kind.Move => "Moves to the newest",
             Kind.Day when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Display.Date(day),
             Kind.Plan => Number(value) is { } id ? Plans.GetValueOrDefault(new(id)) ?? value : value,
             Kind.Regions => string.Join(", ", Catalogue.RegionNames(Numbers(value).Select(id => (int)Math.Min(id, int.MaxValue)))),
             Kind.Administrators => string.Join(", ", Numbers(value).Select(id => People.GetValueOrDefault(new(id))?.Name).OfType<string>()),
             _ => value,
+        };
+
+        private static string Empty(Kind kind) => kind switch
+        {
+            Kind.Move => "Stays",
+            Kind.Box => "No",
+            _ => Display.None,
         };
 
         public string Label(Field field) => field.Product is { } product && Number(product) is { } id ? $"{field.Label} ({Catalogue.Product(new(id)).Name})" : field.Label;

@@ -32,6 +32,8 @@ internal sealed class Customer
 
     public string? Notes { get; set; }
 
+    public Restriction Restriction { get; set; }
+
     public required CustomerState State { get; set; }
 
     public DateTimeOffset? SuspendedAt { get; set; }
@@ -144,6 +146,7 @@ internal sealed class Customer
         (Phone, PhoneE164) = (account.Phone, account.PhoneE164);
         Reference = account.Reference;
         Notes = account.Notes;
+        Restriction = account.Restriction;
         TenantAdmins = account.TenantAdmins;
     }
 }

@@ -30,6 +30,7 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
             phone = @Phone,
             phone_e164 = @PhoneE164,
             notes = @Notes,
+            restriction = @Restriction,
             state = @State,
             suspended_at = @SuspendedAt,
             suspended_by = @SuspendedBy,
@@ -40,16 +41,16 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         WHERE id = @Key AND version = @Version
         """;
 
-    private const string CustomerColumns = "c.id AS key, c.public_id AS id, c.account_name, c.customer_name, c.reference, c.address, c.phone, c.phone_e164, c.notes, c.state, c.suspended_at, c.suspended_by, c.suspend_reason, c.deleted_at, c.purge_on, c.version, c.created_at";
+    private const string CustomerColumns = "c.id AS key, c.public_id AS id, c.account_name, c.customer_name, c.reference, c.address, c.phone, c.phone_e164, c.notes, c.restriction, c.state, c.suspended_at, c.suspended_by, c.suspend_reason, c.deleted_at, c.purge_on, c.version, c.created_at";
 
     private const string TenantColumns = """
-        SELECT customer_id AS customer_key, id, ordinal, product_id, plan_id, plan_version, type, license_expires_on, credit_quota, quota_effective_on, quota_end_on, state, suspended_at, suspend_reason, deleted_at, created_at, created_on
+        SELECT customer_id AS customer_key, id, ordinal, product_id, plan_id, plan_version, type, license_expires_on, credit_quota, quota_effective_on, quota_end_on, vendor_tenant_id, state, suspended_at, suspend_reason, deleted_at, created_at, created_on
         FROM tenants
         """;
 
     private const string SaveTenantSql = """
-        INSERT INTO tenants (id, customer_id, ordinal, product_id, plan_id, plan_version, type, license_expires_on, credit_quota, quota_effective_on, quota_end_on, state, suspended_at, suspend_reason, deleted_at, created_at, created_on)
-        VALUES (@Id, @Key, @Ordinal, @ProductId, @PlanId, @PlanVersion, @Type, @LicenseExpiresOn, @CreditQuota, @QuotaEffectiveOn, @QuotaEndOn, @State, @SuspendedAt, @SuspendReason, @DeletedAt, @CreatedAt, @CreatedOn)
+        INSERT INTO tenants (id, customer_id, ordinal, product_id, plan_id, plan_version, type, license_expires_on, credit_quota, quota_effective_on, quota_end_on, vendor_tenant_id, state, suspended_at, suspend_reason, deleted_at, created_at, created_on)
+        VALUES (@Id, @Key, @Ordinal, @ProductId, @PlanId, @PlanVersion, @Type, @LicenseExpiresOn, @CreditQuota, @QuotaEffectiveOn, @QuotaEndOn, @VendorTenantId, @State, @SuspendedAt, @SuspendReason, @DeletedAt, @CreatedAt, @CreatedOn)
         ON CONFLICT (id) DO UPDATE
         SET plan_id = excluded.plan_id,
             plan_version = excluded.plan_version,
@@ -58,6 +59,7 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
             credit_quota = excluded.credit_quota,
             quota_effective_on = excluded.quota_effective_on,
             quota_end_on = excluded.quota_end_on,
+            vendor_tenant_id = excluded.vendor_tenant_id,
             state = excluded.state,
             suspended_at = excluded.suspended_at,
             suspend_reason = excluded.suspend_reason,
@@ -114,6 +116,25 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         return customers.ToDictionary(customer => Key(customer.AccountName));
     }
 
+    /// <summary>These customers, as far as the caller can see them.</summary>
+    public async Task<IReadOnlyList<Customer>> FindAllAsync(IReadOnlyCollection<CustomerId> ids, CancellationToken ct)
+    {
+        var customers = await db.QueryAsync<Customer>(
+            $"""
+            SELECT {CustomerColumns}
+            FROM customers c
+            WHERE {db.Dialect.InGuids("c.public_id", "@ids")}
+              AND (CAST(@Administrator AS bigint) IS NULL
+                OR EXISTS (SELECT 1 FROM customer_tenant_admins a WHERE a.customer_id = c.id AND a.administrator_id = @Administrator))
+            ORDER BY c.id
+            LIMIT 100000
+            """,
+            new { ids = db.Dialect.Guids(ids.Select(id => id.Value)), Administrator = caller.Scope.AssignedTo },
+            ct);
+        if (customers.Count > 0) await CompleteAsync(customers, ct);
+        return customers;
+    }
+
     /// <summary>Who has these customer names, in words, by the names' keys.</summary>
     public async Task<IReadOnlyDictionary<string, (CustomerId Id, string Words)>> HoldersAsync(IReadOnlyCollection<string> nameKeys, CancellationToken ct) =>
         (await db.QueryAsync<HolderRow>(
@@ -164,6 +185,7 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
             customer.Phone,
             customer.PhoneE164,
             customer.Notes,
+            Restriction = (int)customer.Restriction,
             State = (int)customer.State,
             customer.SuspendedAt,
             customer.SuspendedBy,
@@ -282,6 +304,7 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
                 tenant.CreditQuota,
                 tenant.QuotaEffectiveOn,
                 tenant.QuotaEndOn,
+                tenant.VendorTenantId,
                 State = (int)tenant.State,
                 tenant.SuspendedAt,
                 tenant.SuspendReason,

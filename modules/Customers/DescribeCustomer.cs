@@ -52,6 +52,12 @@ internal sealed record Words(IReadOnlyDictionary<AdministratorId, AdministratorN
             new("Account.CustomerReference", "Customer Reference", customer.Reference),
             new("Account.TenantAdmins", "Tenant Admin", Joined(customer.TenantAdmins.Select(id => Names.GetValueOrDefault(id)?.Name ?? $"Administrator {id}"))),
             new("Account.Notes", "Notes", customer.Notes),
+            new("Account.Restricted", "Restricted", customer.Restriction switch
+            {
+                Restriction.Reason => "Yes",
+                Restriction.Approval => "Yes, with a second administrator’s approval",
+                _ => null,
+            }),
             .. tenants.SelectMany(tenant => Of(tenant, tenants.Count > 1, Choices, Plans)),
         ];
     }
@@ -70,6 +76,7 @@ internal sealed record Words(IReadOnlyDictionary<AdministratorId, AdministratorN
             Field("CreditQuota", "Credit Quota", Display.Credits(tenant.CreditQuota.Thousandths)),
             Field("QuotaEffectiveDate", "Quota Effective Date", Display.Date(tenant.QuotaEffectiveOn)),
             Field("QuotaEndDate", "Quota End Date", Display.Date(tenant.QuotaEndOn)),
+            Field("VendorTenantId", "Vendor Tenant ID", tenant.VendorTenantId),
         ];
     }
 

@@ -13,7 +13,7 @@ internal sealed class ReadAccount(IAdministrators administrators, Organization o
     /// <summary>Answers <c>null</c> where <paramref name="typed"/> has problems.</summary>
     /// <param name="form">As typed.</param>
     /// <param name="customer">The one that is edited: its account name stays; <c>null</c> = a new one.</param>
-    /// <param name="mayAssign">False = the tenant admins stay as they are, whatever was sent.</param>
+    /// <param name="mayAssign">False = the tenant admins and the restriction stay as they are, whatever was sent.</param>
     /// <param name="typed">Takes what is wrong.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<Account?> RunAsync(AccountForm form, Customer? customer, bool mayAssign, Typed typed, CancellationToken ct)
@@ -28,12 +28,21 @@ internal sealed class ReadAccount(IAdministrators administrators, Organization o
             PhoneE164 = Phones.International(form.PhoneNumber, organization.DefaultCountry),
             Reference = typed.Optional(nameof(form.CustomerReference), form.CustomerReference, "Customer reference", 100),
             Notes = typed.Optional(nameof(form.Notes), form.Notes?.ReplaceLineEndings("\n"), "Notes", 4000, severalLines: true),
+            // Asked on edit only; a new customer isn't restricted.
+            Restriction = mayAssign && customer is not null ? Restricted(form) : customer?.Restriction ?? Restriction.None,
             TenantAdmins = mayAssign ? await TenantAdminsAsync(form, customer, typed, ct) : customer?.TenantAdmins ?? [],
         };
         if (typed.Problems.Count > 0) return null;
         if (Phones.Warning(account.PhoneE164, organization.DefaultCountry) is { } warning) typed.Warn(nameof(form.PhoneNumber), "Phone Number", warning);
         return account;
     }
+
+    private static Restriction Restricted(AccountForm form) => (form.Restricted, form.SecondApproval) switch
+    {
+        ("true", "true") => Restriction.Approval,
+        ("true", _) => Restriction.Reason,
+        _ => Restriction.None,
+    };
 
     private async Task<IReadOnlyList<AdministratorId>> TenantAdminsAsync(AccountForm form, Customer? customer, Typed typed, CancellationToken ct)
     {

@@ -28,6 +28,7 @@ internal sealed class ReadService(Offer offer, Typed typed)
         var quota = typed.Credits(nameof(form.CreditQuota), form.CreditQuota);
         var effective = typed.Day(nameof(form.QuotaEffectiveDate), form.QuotaEffectiveDate, "Quota effective date");
         var ends = Ends(form, effective, expires, tenant);
+        var vendorTenantId = typed.Optional(nameof(form.VendorTenantId), form.VendorTenantId, "Vendor tenant ID", 100);
         if (typed.Problems.Count > before || plan is null || product is null || type is null || expires is null || regions is null || quota is null || effective is null || ends is null) return null;
         return new()
         {
@@ -39,6 +40,7 @@ internal sealed class ReadService(Offer offer, Typed typed)
             CreditQuota = quota.Value,
             QuotaEffectiveOn = effective.Value,
             QuotaEndOn = ends.Value,
+            VendorTenantId = vendorTenantId,
         };
     }
 

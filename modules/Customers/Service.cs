@@ -21,4 +21,7 @@ internal sealed record Service
     public required DateOnly QuotaEffectiveOn { get; init; }
 
     public required DateOnly QuotaEndOn { get; init; }
+
+    /// <summary>The vendor's own id of it; <c>null</c> = not known.</summary>
+    public string? VendorTenantId { get; init; }
 }

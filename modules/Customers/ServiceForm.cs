@@ -30,6 +30,9 @@ internal sealed record ServiceForm
 
     public string? QuotaEndDate { get; init; }
 
+    /// <summary>The vendor's own id, by which its console is opened.</summary>
+    public string? VendorTenantId { get; init; }
+
     /// <summary>A tenant as its form shows it.</summary>
     public static ServiceForm Of(Tenant tenant) => new()
     {
@@ -42,5 +45,6 @@ internal sealed record ServiceForm
         CreditQuota = tenant.CreditQuota.ToString(),
         QuotaEffectiveDate = Display.Iso(tenant.QuotaEffectiveOn),
         QuotaEndDate = Display.Iso(tenant.QuotaEndOn),
+        VendorTenantId = tenant.VendorTenantId,
     };
 }

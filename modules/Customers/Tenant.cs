@@ -35,6 +35,9 @@ internal sealed class Tenant
 
     public required DateOnly QuotaEndOn { get; set; }
 
+    /// <summary>The vendor's own id of it; <c>null</c> = not known.</summary>
+    public string? VendorTenantId { get; set; }
+
     public required TenantState State { get; set; }
 
     public DateTimeOffset? SuspendedAt { get; set; }
@@ -65,6 +68,7 @@ internal sealed class Tenant
         CreditQuota = service.CreditQuota,
         QuotaEffectiveOn = service.QuotaEffectiveOn,
         QuotaEndOn = service.QuotaEndOn,
+        VendorTenantId = service.VendorTenantId,
         State = TenantState.Ready,
         CreatedAt = now,
         CreatedOn = today,
@@ -78,6 +82,7 @@ internal sealed class Tenant
         LicenseExpiresOn = service.LicenseExpiresOn;
         CreditQuota = service.CreditQuota;
         (QuotaEffectiveOn, QuotaEndOn) = (service.QuotaEffectiveOn, service.QuotaEndOn);
+        VendorTenantId = service.VendorTenantId;
         Regions = service.Regions;
     }
 

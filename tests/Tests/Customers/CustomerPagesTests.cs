@@ -24,7 +24,7 @@ public abstract class CustomerPagesSpec(TestDatabase database) : PortalSpec(data
         var page = await visitor.GetAsync("/customers/new", Ct);
         page.Texts("main .field > label:not(.opt), main .field > legend, main .field > .lb").Should().Equal(
             "Account Name *", "Customer Name *", "Address *", "Phone Number *", "Customer Reference", "Tenant Admin", "Notes",
-            "Service Plan *", "Tenant Type *", "License Expiry Date *", "Storage Region *", "Credit Quota *", "Quota Effective Date *", "Quota End Date *");
+            "Service Plan *", "Tenant Type *", "License Expiry Date *", "Storage Region *", "Credit Quota *", "Quota Effective Date *", "Quota End Date *", "Vendor Tenant ID");
         Value(page, "Input.Service.LicenseExpiryDate").Should().Be("2034-03-16", "commercial Phoenix is proposed for 8 years");
         Value(page, "Input.Service.CreditQuota").Should().Be("10000");
 

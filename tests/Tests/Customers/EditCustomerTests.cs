@@ -1,6 +1,7 @@
 using MscModular.Contracts;
 using MscModular.Contracts.Administrators;
 using MscModular.Contracts.Audit;
+using MscModular.Contracts.Customers;
 using MscModular.Customers;
 using MscModular.Kernel.Access;
 using MscModular.Kernel.Results;
@@ -35,6 +36,42 @@ public abstract class EditCustomerSpec(TestDatabase database) : PortalSpec(datab
             "Notes: Renewal talks run with the head office. → —",
             "Storage Region: EU (Frankfurt) → EU (Frankfurt), EU (Ireland)",
             "Credit Quota: 4,000.125 → 50,000");
+    }
+
+    [Fact]
+    public async Task The_vendors_id_and_the_restriction_are_kept_and_told()
+    {
+        var form = await FormAsync();
+        (await EditAsync(form with { Account = form.Account with { Restricted = "true", SecondApproval = "true" }, Services = [form.Services[0] with { VendorTenantId = " phx-au-4471 " }] })).Should().BeNull();
+        var asked = (await App.RunAsync((IConsoleCustomers customers) => customers.AskAsync([harborview, CustomerId.New()], Ct))).Single();
+        (asked.Name, asked.IsRestricted, asked.NeedsApproval, asked.IsSuspended).Should().Be(("Harborview Hotels", true, true, false));
+        asked.Tenants.Single().Should().BeEquivalentTo(new { Product = ProductId.Phoenix, VendorTenantId = "phx-au-4471", IsSuspended = false, LicenseExpiresOn = new DateOnly(2034, 3, 16), Regions = new[] { 9 } });
+
+        // A browser sends nothing for a box that isn't ticked.
+        form = await FormAsync();
+        (await EditAsync(form with { Account = form.Account with { Restricted = null }, Services = [form.Services[0] with { VendorTenantId = "" }] })).Should().BeNull();
+        (await HistoryAsync()).Take(2).Select(entry => entry.ChangeLines).Should().BeEquivalentTo(
+            new[]
+            {
+                new[] { "Restricted: Yes, with a second administrator’s approval → —", "Vendor Tenant ID: phx-au-4471 → —" },
+                ["Restricted: Yes, with a second administrator’s approval", "Vendor Tenant ID: phx-au-4471"],
+            },
+            options => options.WithStrictOrdering());
+    }
+
+    [Fact]
+    public async Task A_tenant_administrator_leaves_the_restriction_and_the_vendors_id_as_they_are()
+    {
+        var tilda = await App.AddAdministratorAsync(Role.TenantAdministrator, "Tilda Marrow", "tilda@example.com", Ct);
+        var form = await FormAsync();
+        await EditAsync(form with { Account = form.Account with { Restricted = "true", TenantAdmins = [tilda.ToString()] }, Services = [form.Services[0] with { VendorTenantId = "phx-1" }] });
+        form = await FormAsync();
+        (await EditAsync(
+            form with { Account = form.Account with { Restricted = null, CustomerReference = "CRM-1" }, Services = [form.Services[0] with { VendorTenantId = "stolen" }] },
+            caller => caller.Become(tilda, "Tilda Marrow", "tilda@example.com", Role.TenantAdministrator, null))).Should().BeNull();
+        var customer = await App.FindCustomerAsync(harborview, Ct);
+        (customer.Reference, customer.Restriction, customer.Tenants[0].VendorTenantId).Should().Be(("CRM-1", Restriction.Reason, "phx-1"));
+        (await App.RunAsync(caller => caller.Become(new(999), "Nobody's", "n@example.com", Role.TenantAdministrator, null), (IConsoleCustomers customers) => customers.AskAsync([harborview], Ct))).Should().BeEmpty();
     }
 
     [Fact]

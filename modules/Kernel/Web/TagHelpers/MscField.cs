@@ -173,7 +173,7 @@ public sealed class MscField : TagHelper
 
     private bool IsTicked() => State.TryGetValue(Name, out var entry) && entry.RawValue is not null
         ? entry.AttemptedValue?.StartsWith("true", StringComparison.OrdinalIgnoreCase) == true
-        : For.Model is true;
+        : For.Model is true or "true";
 
     // A group sends nothing when nothing is chosen: after a form was sent, nothing means none.
     private HashSet<string> Chosen()
