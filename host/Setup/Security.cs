@@ -71,7 +71,7 @@ internal static class Security
     private static void Write(HttpContext context, bool isPublic)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = context.Features.Get<FormTarget>() is { } target ? Policy.Replace("form-action 'self'", $"form-action 'self' {target.Origin}", StringComparison.Ordinal) : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -116,6 +116,30 @@ public readonly record struct OperationId(Guid Value) : IGuidId<OperationId>, IP
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>A launch: one opening of a product's console by an administrator.</summary>
+public readonly record struct LaunchId(Guid Value) : IGuidId<LaunchId>, IParsable<LaunchId>
+{
+    /// <summary>A new id; not ordered inside a millisecond, so never "newest first".</summary>
+    public static LaunchId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static LaunchId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public static LaunchId Parse(string s, IFormatProvider? provider) => new(Guid.Parse(s, provider));
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out LaunchId result)
+    {
+        var parsed = Guid.TryParse(s, provider, out var value);
+        result = new(value);
+        return parsed;
+    }
+
+    /// <summary>As it stands in URLs: 36 lower-case characters.</summary>
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>A person who signs in.</summary>
 public readonly record struct AdministratorId(long Value) : INumberId<AdministratorId>
 {

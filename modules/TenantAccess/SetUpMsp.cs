@@ -23,6 +23,7 @@ internal sealed class SetUpMsp(Db db, SetUpLinks links, NewAccounts accounts, IA
         Problem[] problems = [.. msp.Problems(), .. prepared.Refusal?.Problems ?? []];
         if (prepared.IsRefused || problems.Length > 0) return Refusal.Invalid(problems);
         var administrator = prepared.Value;
+        administrator.IsBootstrap = token is null;
         var (organization, zone) = ((msp.OrganizationName ?? "").Trim(), msp.TimeZone ?? "");
 
         await using var tx = await db.BeginAsync(ct);

@@ -5,6 +5,7 @@ using MscModular.Kernel.Access;
 using MscModular.Kernel.Modules;
 using MscModular.TenantAccess.Accounts;
 using MscModular.TenantAccess.Administration;
+using MscModular.TenantAccess.Consoles;
 using MscModular.TenantAccess.Samples;
 using MscModular.TenantAccess.Sessions;
 using MscModular.TenantAccess.TwoStep;
@@ -52,10 +53,13 @@ public sealed class TenantAccessModule : IModule
         services.AddScoped<Owners>();
         services.AddScoped<SampleDoor>();
         services.AddScoped<ChangeAdministrator>();
+        services.AddSingleton<PortalAddress>();
+        services.AddScoped<LaunchKeys>();
+        services.AddScoped<LaunchToken>();
+        services.AddScoped<LaunchBook>();
+        services.AddScoped<LaunchLog>();
     }
 
     /// <inheritdoc/>
-    public void MapEndpoints(IEndpointRouteBuilder endpoints)
-    {
-    }
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => LaunchEndpoints.Map(endpoints);
 }

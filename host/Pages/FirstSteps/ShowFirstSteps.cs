@@ -16,6 +16,7 @@ internal sealed class ShowFirstSteps(Db db, IAuditHistory history, Organization 
     [
         new("Find a customer", "By name, filter or view", "~/customers", Permissions.ViewCustomers, null),
         new("Add a customer", "One page, one Save", "~/customers/new", Permissions.ManageCustomers, "customer.added"),
+        new("Open a console", "By a customer’s options, Access Tenant Console", "~/customers", Permissions.OpenConsoles, "console.launched"),
         new("Suspend a customer", "By its options, with the consequences named", "~/customers", Permissions.ManageCustomers, "customer.suspended"),
         new("Read the audit trail", "All you did is in it", "~/audit", Permissions.ViewAudit, null),
     ];

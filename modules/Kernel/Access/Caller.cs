@@ -30,6 +30,9 @@ public sealed class Caller
     /// <summary>Belongs to the sample data: no password, signs in and proves who it is by links from the console.</summary>
     public bool IsSample { get; private set; }
 
+    /// <summary>The first administrator, made from the settings, who hasn't set up a second factor yet: may launch without one until then.</summary>
+    public bool IsBootstrap { get; private set; }
+
     /// <summary>True for commands and jobs.</summary>
     public bool IsSystem { get; private set; }
 
@@ -40,8 +43,8 @@ public sealed class Caller
     public Scope Scope => Role == Contracts.Administrators.Role.TenantAdministrator ? new(Id) : Scope.All;
 
     /// <summary>Speaks for an administrator from here on.</summary>
-    public void Become(AdministratorId id, string name, string email, Role role, TimeZoneInfo? zone, bool hasTwoStep = false, bool isSample = false) =>
-        (Id, Name, Email, Role, Zone, HasTwoStep, IsSample, IsSystem) = (id, name, email, role, zone, hasTwoStep, isSample, false);
+    public void Become(AdministratorId id, string name, string email, Role role, TimeZoneInfo? zone, bool hasTwoStep = false, bool isSample = false, bool isBootstrap = false) =>
+        (Id, Name, Email, Role, Zone, HasTwoStep, IsSample, IsBootstrap, IsSystem) = (id, name, email, role, zone, hasTwoStep, isSample, isBootstrap, false);
 
     /// <summary>Speaks for the system: commands and jobs, which may do everything.</summary>
     public void BecomeSystem(string name) => (Id, Name, Email, Role, IsSystem) = (null, name, "", null, true);

@@ -17,6 +17,9 @@ public static class Permissions
     /// <summary>Add, suspend, resume, delete and restore customers; change Service Details and Tenant Admin; add products.</summary>
     public const string ManageCustomers = "customers.manage";
 
+    /// <summary>Open products' consoles from the Tenant Console.</summary>
+    public const string OpenConsoles = "console.launch";
+
     /// <summary>Import customers from a file, and undo it.</summary>
     public const string ImportCustomers = "customers.import";
 
@@ -47,8 +50,8 @@ public static class Permissions
     /// <summary>Remove the sample data.</summary>
     public const string RemoveSamples = "samples.remove";
 
-    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, ImportCustomers, ViewPlans, EditPlans, ViewAudit, OwnProfile, ManageAdministrators, ManageSettings, ReadHelp, ViewHelpAnswers, RemoveSamples];
-    private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, EditContacts, ViewPlans, ViewAudit, OwnProfile, ReadHelp];
+    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, OpenConsoles, ImportCustomers, ViewPlans, EditPlans, ViewAudit, OwnProfile, ManageAdministrators, ManageSettings, ReadHelp, ViewHelpAnswers, RemoveSamples];
+    private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, EditContacts, OpenConsoles, ViewPlans, ViewAudit, OwnProfile, ReadHelp];
     private static readonly HashSet<string> ReadOnly = [ViewCustomers, ViewPlans, ViewAudit, OwnProfile, ReadHelp];
 
     /// <summary>True when the role has the permission; whether for all customers or the assigned ones is the scope's matter.</summary>

@@ -33,6 +33,7 @@ internal static class TypeHandlers
             Add(new GuidIdHandler<TenantId>());
             Add(new GuidIdHandler<ContactId>());
             Add(new GuidIdHandler<OperationId>());
+            Add(new GuidIdHandler<LaunchId>());
             Add(new NumberIdHandler<AdministratorId>());
             Add(new NumberIdHandler<PlanId>());
             Add(new NumberIdHandler<ProductId>());

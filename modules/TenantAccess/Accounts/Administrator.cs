@@ -32,6 +32,9 @@ internal sealed class Administrator
     /// <summary>Belongs to the sample data: no password, never an owner.</summary>
     public bool IsSample { get; set; }
 
+    /// <summary>Made from the settings the portal was started with, and without a second factor ever since.</summary>
+    public bool IsBootstrap { get; set; }
+
     public string? TimeZone { get; init; }
 
     public long Version { get; init; } = 1;

@@ -9,7 +9,7 @@ namespace MscModular.TenantAccess.Accounts;
 /// <summary>Where ASP.NET Core Identity keeps administrators; the email address is the user name. Writes join the use case's transaction.</summary>
 internal sealed class AdministratorStore(Db db, KeySeal keySeal, TimeProvider clock) : IUserPasswordStore<Administrator>, IUserSecurityStampStore<Administrator>, IUserAuthenticatorKeyStore<Administrator>
 {
-    private const string Columns = "id, name, email, email_key, role, state, password_hash, security_stamp, two_step_key, password_is_long, is_sample, time_zone, version";
+    private const string Columns = "id, name, email, email_key, role, state, password_hash, security_stamp, two_step_key, password_is_long, is_sample, is_bootstrap, time_zone, version";
 
     private const string ByKey = $"SELECT {Columns} FROM administrators WHERE email_key = @key";
 
@@ -17,15 +17,15 @@ internal sealed class AdministratorStore(Db db, KeySeal keySeal, TimeProvider cl
 
     // A racing sender of the same address gets no row back instead of an error that would end PostgreSQL's transaction.
     private const string Insert = """
-        INSERT INTO administrators (name, email, email_key, role, state, password_hash, security_stamp, password_is_long, is_sample, time_zone, created_at)
-        VALUES (@Name, @Email, @EmailKey, @Role, @State, @PasswordHash, @SecurityStamp, @PasswordIsLong, @IsSample, @TimeZone, @now)
+        INSERT INTO administrators (name, email, email_key, role, state, password_hash, security_stamp, password_is_long, is_sample, is_bootstrap, time_zone, created_at)
+        VALUES (@Name, @Email, @EmailKey, @Role, @State, @PasswordHash, @SecurityStamp, @PasswordIsLong, @IsSample, @IsBootstrap, @TimeZone, @now)
         ON CONFLICT (email_key) DO NOTHING
         RETURNING id
         """;
 
     private const string Update = """
         UPDATE administrators
-        SET role = @Role, state = @State, password_hash = @PasswordHash, security_stamp = @SecurityStamp, two_step_key = @TwoStepKey, password_is_long = @PasswordIsLong, version = version + 1
+        SET role = @Role, state = @State, password_hash = @PasswordHash, security_stamp = @SecurityStamp, two_step_key = @TwoStepKey, password_is_long = @PasswordIsLong, is_bootstrap = @IsBootstrap, version = version + 1
         WHERE id = @Id AND version = @Version
         """;
 
@@ -42,6 +42,7 @@ internal sealed class AdministratorStore(Db db, KeySeal keySeal, TimeProvider cl
             user.SecurityStamp,
             PasswordIsLong = user.PasswordIsLong ? 1 : 0,
             IsSample = user.IsSample ? 1 : 0,
+            IsBootstrap = user.IsBootstrap ? 1 : 0,
             user.TimeZone,
             now = clock.GetUtcNow(),
         }, cancellationToken);
@@ -51,7 +52,7 @@ internal sealed class AdministratorStore(Db db, KeySeal keySeal, TimeProvider cl
     }
 
     public async Task<IdentityResult> UpdateAsync(Administrator user, CancellationToken cancellationToken) =>
-        await db.ExecuteAsync(Update, new { Role = (int)user.Role, State = (int)user.State, user.PasswordHash, user.SecurityStamp, user.TwoStepKey, PasswordIsLong = user.PasswordIsLong ? 1 : 0, user.Id, user.Version }, cancellationToken) == 1
+        await db.ExecuteAsync(Update, new { Role = (int)user.Role, State = (int)user.State, user.PasswordHash, user.SecurityStamp, user.TwoStepKey, PasswordIsLong = user.PasswordIsLong ? 1 : 0, IsBootstrap = user.IsBootstrap ? 1 : 0, user.Id, user.Version }, cancellationToken) == 1
             ? IdentityResult.Success
             : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
 

@@ -28,6 +28,8 @@ internal sealed class TurnOnTwoStep(Db db, UserManager<Administrator> users, Cod
         if (offered is null || keySeal.Open(offered) is null) return Refusal.Invalid(new Problem("Code", "Scan the picture below and enter the code it gives"));
         if (await throttle.CountAsync(SignInWithCode.Tried(found), ct) > Throttle.Limit) return NotRight;
         found.TwoStepKey = offered;
+        // For good: turned off again, the second factor is missing as it would be to anybody.
+        found.IsBootstrap = false;
 
         await using var tx = await db.BeginAsync(ct);
         if (!await codes.UseAsync(found, code ?? "", ct)) return NotRight;

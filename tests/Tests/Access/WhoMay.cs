@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using MscModular.Contracts;
 using MscModular.Customers;
 using MscModular.Tests.Architecture;
 using MscModular.Tests.Foundation;
@@ -37,6 +38,9 @@ internal static partial class WhoMay
             "token" => "guessed",
             "plan" or "version" => "1",
             "topic" => "customers",
+            "product" => "phoenix",
+            "option" => "dashboard",
+            "launch" => LaunchId.New().ToString(),
             var other => throw new InvalidOperationException($"{line.Way}: what does {{{other}}} stand for?"),
         });
     }

@@ -1,11 +1,15 @@
 using System.Net;
 using MscModular.Tests.Foundation;
+using MscModular.Tests.TenantAccess.Consoles;
 
 namespace MscModular.Tests.Access;
 
 /// <summary>Every endpoint, asked by everybody, against the table in who-may.txt.</summary>
 public abstract class WhoMaySpec(TestDatabase database) : PortalSpec(database)
 {
+    // With both shipped products, whatever is installed where the test runs.
+    protected override PortalOptions Options => new() { Services = new FakeAdapters().AddTo };
+
     [Fact]
     public async Task The_table_says_of_every_endpoint_who_may_and_of_no_other()
     {

@@ -15,7 +15,7 @@ public abstract class FirstStepsSpec(TestDatabase database) : PortalSpec(databas
         (await msp.GetAsync("/", Ct)).Find(Steps).Should().BeEmpty("there is no sample data");
         await App.RunAsync((MakeSamples make) => make.RunAsync(Ct));
         var page = await msp.GetAsync("/", Ct);
-        page.Texts($"{Steps} b").Should().Equal("Find a customer", "Add a customer", "Suspend a customer", "Read the audit trail");
+        page.Texts($"{Steps} b").Should().Equal("Find a customer", "Add a customer", "Open a console", "Suspend a customer", "Read the audit trail");
         foreach (var link in page.Find($"{Steps} a")) (await msp.GetAsync(link.GetAttribute("href")!, Ct)).Status.Should().Be(System.Net.HttpStatusCode.OK);
         using var reader = await App.SignInAsAsync(Role.ReadOnlyAdministrator, Ct);
         (await reader.GetAsync("/", Ct)).Texts($"{Steps} b").Should().Equal("Find a customer", "Read the audit trail");

@@ -11,7 +11,7 @@ namespace MscModular.Customers.Pages.Customers;
 [Needs(Permissions.ViewCustomers)]
 internal sealed class ActModel : PageModel
 {
-    private static readonly string[] Acts = ["edit", "suspend", "resume", "delete", "restore"];
+    private static readonly string[] Acts = ["edit", "console", "suspend", "resume", "delete", "restore"];
 
     [BindProperty(Name = "act")]
     public string? Act { get; set; }

@@ -49,7 +49,7 @@ internal sealed class IndexModel(ReadListQuery read, ListCustomers list, FindLis
     public bool MayImport => caller.May(Permissions.ImportCustomers);
 
     /// <summary>Whether a row has acts at all.</summary>
-    public bool HasActs => MayEdit || MayManage;
+    public bool HasActs => Query.View != ListView.Deleted || MayEdit || MayManage;
 
     /// <summary>The page's lines; the pinned one stands above them already.</summary>
     public IEnumerable<CustomerLine> Lines => List.Lines.Where(line => line.Id != Pinned?.Id);

@@ -18,6 +18,7 @@ internal sealed class RolesModel(Caller caller) : PageModel
         ("Edit Account Details (not Tenant Admin)", Permissions.EditAccounts),
         ("Add, edit and delete contacts", Permissions.EditContacts),
         ("Add, suspend, resume, delete, restore customers; Service Details, Tenant Admin, Add Product", Permissions.ManageCustomers),
+        ("Launch from the tenant console", Permissions.OpenConsoles),
         ("Import customers from CSV and undo it", Permissions.ImportCustomers),
         ("Audit trail", Permissions.ViewAudit),
         ("Change settings", Permissions.ManageSettings),
