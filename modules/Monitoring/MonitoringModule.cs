@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MscModular.Kernel.Modules;
+using MscModular.Monitoring.Figures;
 
 namespace MscModular.Monitoring;
 
@@ -13,6 +14,8 @@ public sealed class MonitoringModule : IModule
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services)
     {
+        services.AddScoped<FiguresBook>();
+        services.AddScoped<ReadFigures>();
     }
 
     /// <inheritdoc/>

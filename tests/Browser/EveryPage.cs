@@ -68,6 +68,7 @@ internal sealed class EveryPage
         every.Add("help, nothing found", "/help?q=zzzz");
         every.Add("help, article", "/help/customers");
         every.Add("help, settings", "/help/settings");
+        every.Add("help, tenant console", "/help/tenant-console");
         every.Add("help, answered", "/help/suspend-delete", page => page.GetByRole(AriaRole.Button, new() { Name = "Yes", Exact = true }).ClickAsync());
         every.Add("profile", "/profile");
         every.Add("password", "/profile/password");
@@ -164,6 +165,16 @@ internal sealed class EveryPage
         Add("details, suspended", suspended);
         Add("details, deleted", deleted);
         Add("activity", $"{harborview}/activity");
+        Add("tenant console", $"{harborview}/console");
+        Add("tenant console, suspended", $"{suspended}/console");
+        Add("tenant console, refused", $"{harborview}/console", async page =>
+        {
+            // No button leads there: whoever sees this page sent something else than the page offers.
+            await page.EvaluateAsync("""() => setTimeout(() => { const form = document.getElementById('shell').cloneNode(true); form.action = location.pathname + '/phoenix/dashboard'; document.body.append(form); form.submit(); })""");
+            await page.GetByRole(AriaRole.Heading, new() { Name = "Set up two-step sign-in first" }).WaitForAsync();
+        }, HttpStatusCode.Conflict);
+        Add("access statement", $"{harborview}/console/statement");
+        Add("approve, nobody waits", $"{harborview}/launches/{LaunchId.New()}/approve");
         Add("edit", $"{harborview}/edit");
         Add("suspend", $"{harborview}/suspend");
         Add("suspend, refused", $"{harborview}/suspend", page => page.GetByRole(AriaRole.Button, new() { Name = "Suspend" }).ClickAsync(), HttpStatusCode.UnprocessableEntity);

@@ -81,6 +81,13 @@ public static class Display
     /// <summary><c>4000.125</c>: as a person would type it into a field.</summary>
     public static string CreditsTyped(long thousandths) => (thousandths / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
 
+    /// <summary><c>10.4 TB</c>, <c>640 GB</c>: decimal units, one decimal below a hundred.</summary>
+    public static string Bytes(long bytes)
+    {
+        var (size, unit) = bytes >= 1_000_000_000_000 ? (bytes / 1_000_000_000_000m, "TB") : (bytes / 1_000_000_000m, "GB");
+        return $"{size.ToString(size < 100 ? "#,0.#" : "#,0", CultureInfo.InvariantCulture)} {unit}";
+    }
+
     /// <summary>Whole per cent, rounded down: 100 stands only where the quota is used up. No quota: none.</summary>
     public static int? Percent(long used, long quota) => quota <= 0 ? null : (int)Math.Min(int.MaxValue, Math.Max(0, (decimal)used) * 100 / quota);
 

@@ -65,7 +65,7 @@ internal sealed class ConsoleModel(ReadConsole read, LaunchBook book, Parts part
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if ((view = await read.RunAsync(Id, ct)) is null) return NotFound();
-        var top = new ConsoleTop(View.Customer, View.Tenants, View.Products.ToDictionary(product => product.Code, product => product.Name));
+        var top = new ConsoleTop(View.Customer, View.Tenants, View.Products.Where(product => product.Tenant is not null).ToDictionary(product => product.Tenant?.Id ?? default, product => product.Name));
         Above = await parts.OfAsync(top, ct);
         Beneath = await parts.OfAsync(new ConsoleBottom(top), ct);
         Launches = await book.OfCustomerAsync(Id, Rows, ct);

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using MscModular.Contracts;
+using MscModular.Contracts.Consoles;
+using MscModular.Contracts.Customers;
+using MscModular.Contracts.Events;
+using MscModular.Kernel.Data;
+
+namespace MscModular.Monitoring.Figures;
+
+/// <summary>Keeps the last answer of each tenant's adapter.</summary>
+internal sealed class FiguresBook(Db db, TimeProvider clock)
+{
+    /// <summary>An answer this young isn't written again: a page that is reloaded costs no write.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    private const string UpsertSql = """
+        INSERT INTO tenant_figures (tenant_id, customer_id, as_of, kept_at, content)
+        VALUES (@tenant, @customer, @asOf, @now, @content)
+        ON CONFLICT (tenant_id) DO UPDATE
+        SET as_of = excluded.as_of,
+            kept_at = excluded.kept_at,
+            content = excluded.content
+        """;
+
+    /// <summary>The last answers of a customer's tenants; a tenant that nobody ever answered for is missing.</summary>
+    public async Task<IReadOnlyDictionary<TenantId, Kept>> OfAsync(CustomerId customer, CancellationToken ct) =>
+        (await db.QueryAsync<Row>("SELECT tenant_id, kept_at, content FROM tenant_figures WHERE customer_id = @customer ORDER BY tenant_id LIMIT 1000", new { customer }, ct))
+            .ToDictionary(row => row.TenantId, row => new Kept(JsonSerializer.Deserialize<TenantFigures>(row.Content) ?? throw new JsonException("Figures without content."), row.KeptAt));
+
+    public async Task KeepAsync(CustomerId customer, IReadOnlyDictionary<TenantId, TenantFigures> told, IReadOnlyDictionary<TenantId, Kept> kept, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var news = told.Where(one => !(kept.GetValueOrDefault(one.Key) is { } last && now - last.At < Fresh)).ToList();
+        if (news.Count == 0) return;
+        await using var tx = await db.BeginUnauditedAsync("what a vendor counted is nobody's act", ct);
+        foreach (var (tenant, figures) in news) await db.ExecuteAsync(UpsertSql, new { tenant, customer, asOf = figures.AsOf, now, content = JsonSerializer.Serialize(figures) }, ct);
+        await tx.CommitAsync(ct);
+    }
+
+    /// <param name="Figures">As they were told.</param>
+    /// <param name="At">When they were kept.</param>
+    internal sealed record Kept(TenantFigures Figures, DateTimeOffset At);
+
+    private sealed class Row
+    {
+        public required TenantId TenantId { get; init; }
+
+        public required DateTimeOffset KeptAt { get; init; }
+
+        public required string Content { get; init; }
+    }
+}
+
+/// <summary>The customers are gone for good: so are their figures.</summary>
+internal sealed class ForgetFigures(Db db) : IHandle<CustomersPurged>
+{
+    public async Task HandleAsync(CustomersPurged news, CancellationToken ct)
+    {
+        foreach (var customer in news.Customers) await db.ExecuteAsync("DELETE FROM tenant_figures WHERE customer_id = @customer", new { customer }, ct);
+    }
+}
