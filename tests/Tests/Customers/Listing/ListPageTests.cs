@@ -76,7 +76,7 @@ public abstract class ListPageSpec(TestDatabase database) : PortalSpec(database)
         page.Find("tr[data-status=Active] .menu a[aria-disabled=true]").Should().NotBeEmpty();
         page.Texts("tr[data-status=Active] .menu small").Should().OnlyContain(why => why == "Suspend this customer first");
         var suspended = await visitor.GetAsync("/customers?view=suspended", Ct);
-        suspended.Texts("tbody tr:first-child .menu a").Should().Equal("Edit", "Resume", "Delete");
+        suspended.Texts("tbody tr:first-child .menu a").Should().Equal("Edit", "Access Tenant Console (opens in a new tab)", "Resume", "Delete");
         var deleted = await visitor.GetAsync("/customers?view=deleted", Ct);
         deleted.Texts("tbody tr:first-child .menu a").Should().Equal("Restore");
 
