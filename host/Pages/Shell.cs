@@ -13,10 +13,10 @@ internal static class Shell
     /// <summary>The main toolbar: an item appears with its page, for the roles that may use it.</summary>
     public static readonly IReadOnlyList<Item> Toolbar =
     [
-        new("Dashboard", "~/", Permissions.ViewCustomers),
-        new("Customers", "~/customers", Permissions.ViewCustomers),
-        new("Service Plans", "~/plans", Permissions.ViewPlans),
-        new("Audit Trail", "~/audit", Permissions.ViewAudit),
+        new("Dashboard", "~/", Permissions.ViewCustomers) { Icon = "calendar-clock", Key = "d" },
+        new("Customers", "~/customers", Permissions.ViewCustomers) { Icon = "building-2", Key = "c" },
+        new("Service Plans", "~/plans", Permissions.ViewPlans) { Icon = "layers", Key = "p" },
+        new("Audit Trail", "~/audit", Permissions.ViewAudit) { Icon = "history", Key = "a" },
     ];
 
     /// <summary>Behind <c>Settings</c>, the same way.</summary>
@@ -38,6 +38,9 @@ internal static class Shell
     {
         /// <summary>Where items have one.</summary>
         public string Icon { get; init; } = "";
+
+        /// <summary>Pressed after g it leads there.</summary>
+        public string Key { get; init; } = "";
 
         // Every path begins with the dashboard's.
         public string? Current(HttpRequest request) => (Url == "~/" ? request.Path == "/" : request.Path.StartsWithSegments(Url[1..])) ? "page" : null;

@@ -70,12 +70,23 @@ internal sealed class EveryPage
         every.Add("help, settings", "/help/settings");
         every.Add("help, tenant console", "/help/tenant-console");
         every.Add("help, answered", "/help/suspend-delete", page => page.GetByRole(AriaRole.Button, new() { Name = "Yes", Exact = true }).ClickAsync());
+        every.Add("jump to", "/customers", page => JumpAsync(page, "har"));
+        every.Add("jump to, nothing typed", "/", page => JumpAsync(page, ""));
+        every.Add("jump to, nothing found", "/search?q=zzzz");
+        every.Add("shortcuts", "/customers", page => page.Keyboard.PressAsync("?"));
         every.Add("profile", "/profile");
         every.Add("password", "/profile/password");
         every.Add("theme", "/theme");
         every.Add("not found", "/nowhere", refusal: HttpStatusCode.NotFound);
         every.Add("no such customer", $"/customers/{CustomerId.New()}", refusal: HttpStatusCode.NotFound);
         return every;
+    }
+
+    private static async Task JumpAsync(IPage page, string text)
+    {
+        await page.Keyboard.PressAsync("Control+k");
+        await page.GetByLabel("Jump to a customer, a page or an action").FillAsync(text);
+        await page.Locator($"#found[data-q='{text}'][role=listbox]").WaitForAsync();
     }
 
     private void AddSettings(PortalHost app, CancellationToken ct)

@@ -43,7 +43,8 @@ internal static class Topics
             new("administrators", "Invite administrators and give roles", "Let somebody in, and say how much they may do.", Permissions.ManageAdministrators, "/administrators", "/administrators/invite", "/administrators/{administrator:long}/role", "/roles"),
             new("end-access", "End somebody’s access", "See what an administrator can get at; disable the account, revoke everything, hand over a new password.", Permissions.ManageAdministrators, "/administrators/{administrator:long}", "/administrators/{administrator:long}/disable", "/administrators/{administrator:long}/enable", "/administrators/{administrator:long}/revoke", "/administrators/{administrator:long}/link", "/administrators/{administrator:long}/two-step"),
             new("two-step", "Two-step sign-in", "Ask for a code from your phone besides the password.", Permissions.OwnProfile, "/profile/two-step"),
-            new("profile", "Your profile and password", "Your name, your time zone, your password, the theme.", Permissions.OwnProfile, "/profile", "/profile/password", "/step-up", "/theme")),
+            new("keyboard", "Jump to… and keyboard shortcuts", "Go to a customer, a page or an action by a few letters, and do the rest with single keys.", Permissions.OwnProfile, "/search", "/shortcuts"),
+            new("profile", "Your profile and password", "Your name, your time zone, your shortcuts, your password, the theme.", Permissions.OwnProfile, "/profile", "/profile/password", "/step-up", "/theme")),
         new(
             "Running the portal",
             "server",

@@ -36,6 +36,8 @@ document.addEventListener('click', async e => {
     return;
   }
   e.preventDefault();
+  // Opened by a key: the focus goes back to where the keys were.
+  const opener = e.isTrusted ? link : document.activeElement;
   const before = slot().lastElementChild;
   await htmx.ajax('GET', link.href, { source: slot(), target: slot(), select: 'dialog', swap: 'beforeend ignoreTitle:true' }).catch(() => {});
   const dialog = slot().lastElementChild;
@@ -44,7 +46,7 @@ document.addEventListener('click', async e => {
     location.href = link.href;
     return;
   }
-  openers.set(dialog, link);
+  openers.set(dialog, opener);
   open(dialog);
 });
 

@@ -1,10 +1,11 @@
 // Lists: every state is a URL; here the same page is fetched and only its parts are swapped. What a page gives: MscList.cs.
-let kind, typing, slow;
+let kind, typing, slow, running;
 
 function load(list, url, as) {
   clearTimeout(typing);
   kind = as;
-  // The newest request wins: the one before it is aborted.
+  // The newest request wins: the one before it is aborted, which htmx would write into the console as an error.
+  if (running) running.error = '';
   list.setAttribute('hx-sync', 'this:replace');
   htmx.ajax('GET', url.pathname + url.search, { source: list, target: '#results', select: '#results', swap: 'outerHTML', push: 'true' }).catch(() => {});
 }
@@ -39,6 +40,7 @@ const on = (name, act) => document.addEventListener('htmx:' + name, ({ detail })
   if (list?.matches('[data-list]')) act(detail, list, document.getElementById('results'));
 });
 on('beforeRequest', (detail, list, results) => {
+  running = detail;
   results.setAttribute('aria-busy', 'true');
   clearTimeout(slow);
   slow = setTimeout(() => msc.say('Loading'), 1000);

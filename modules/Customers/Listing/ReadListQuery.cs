@@ -39,7 +39,7 @@ internal sealed class ReadListQuery(ICatalogue catalogue, IPlanDirectory plans) 
     private static string One(IQueryCollection query, string name) => query[name] is { Count: > 0 } values ? values[0] ?? "" : "";
 
     // What no name holds finds nothing anyway, and NUL can't go through either database.
-    private static string Clean(string name) => name.Replace("\0", "\uFFFD", StringComparison.Ordinal).Trim();
+    public static string Clean(string name) => name.Replace("\0", "\uFFFD", StringComparison.Ordinal).Trim();
 
     private static PlanId? Plan(string text, Codes codes, List<string> notices)
     {

@@ -33,6 +33,9 @@ public sealed class Caller
     /// <summary>The first administrator, made from the settings, who hasn't set up a second factor yet: may launch without one until then.</summary>
     public bool IsBootstrap { get; private set; }
 
+    /// <summary>Single keys do something; switched off in the profile.</summary>
+    public bool UsesShortcuts { get; private set; } = true;
+
     /// <summary>True for commands and jobs.</summary>
     public bool IsSystem { get; private set; }
 
@@ -43,8 +46,8 @@ public sealed class Caller
     public Scope Scope => Role == Contracts.Administrators.Role.TenantAdministrator ? new(Id) : Scope.All;
 
     /// <summary>Speaks for an administrator from here on.</summary>
-    public void Become(AdministratorId id, string name, string email, Role role, TimeZoneInfo? zone, bool hasTwoStep = false, bool isSample = false, bool isBootstrap = false) =>
-        (Id, Name, Email, Role, Zone, HasTwoStep, IsSample, IsBootstrap, IsSystem) = (id, name, email, role, zone, hasTwoStep, isSample, isBootstrap, false);
+    public void Become(AdministratorId id, string name, string email, Role role, TimeZoneInfo? zone, bool hasTwoStep = false, bool isSample = false, bool isBootstrap = false, bool usesShortcuts = true) =>
+        (Id, Name, Email, Role, Zone, HasTwoStep, IsSample, IsBootstrap, UsesShortcuts, IsSystem) = (id, name, email, role, zone, hasTwoStep, isSample, isBootstrap, usesShortcuts, false);
 
     /// <summary>Speaks for the system: commands and jobs, which may do everything.</summary>
     public void BecomeSystem(string name) => (Id, Name, Email, Role, IsSystem) = (null, name, "", null, true);

@@ -35,6 +35,9 @@ internal sealed class Administrator
     /// <summary>Made from the settings the portal was started with, and without a second factor ever since.</summary>
     public bool IsBootstrap { get; set; }
 
+    /// <summary>Single keys do something for them.</summary>
+    public bool Shortcuts { get; set; } = true;
+
     public string? TimeZone { get; init; }
 
     public long Version { get; init; } = 1;

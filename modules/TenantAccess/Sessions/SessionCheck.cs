@@ -16,7 +16,7 @@ internal sealed class SessionCheck(Db db, Caller caller, TimeProvider clock) : C
     private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(1);
 
     private const string Sql = """
-        SELECT a.id, a.name, a.email, a.role, a.state, a.security_stamp, a.two_step_key, a.is_sample, a.is_bootstrap, a.time_zone, a.version
+        SELECT a.id, a.name, a.email, a.role, a.state, a.security_stamp, a.two_step_key, a.is_sample, a.is_bootstrap, a.shortcuts, a.time_zone, a.version
         FROM sessions s
             JOIN administrators a ON a.id = s.administrator_id
         WHERE s.id = @session AND s.administrator_id = @id AND s.started_at > @ended
@@ -38,7 +38,7 @@ internal sealed class SessionCheck(Db db, Caller caller, TimeProvider clock) : C
         if (found is { State: AdministratorState.Enabled }
             && found.SecurityStamp == context.Principal?.FindFirstValue(Session.StampClaim))
         {
-            caller.Become(found.Id, found.Name, found.Email, found.Role, found.Zone, found.TwoStepKey is not null, found.IsSample, found.IsBootstrap);
+            caller.Become(found.Id, found.Name, found.Email, found.Role, found.Zone, found.TwoStepKey is not null, found.IsSample, found.IsBootstrap, found.Shortcuts);
             return;
         }
 

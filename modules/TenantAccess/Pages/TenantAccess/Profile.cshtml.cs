@@ -5,7 +5,7 @@ using MscModular.Kernel.Web;
 
 namespace MscModular.TenantAccess.Pages.TenantAccess;
 
-/// <summary>One's own name and time zone.</summary>
+/// <summary>One's own name, time zone and shortcuts.</summary>
 [Needs(Permissions.OwnProfile)]
 internal sealed class ProfileModel(ChangeProfile change) : PageModel
 {

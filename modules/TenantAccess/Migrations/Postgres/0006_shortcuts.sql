@@ -1,0 +1,2 @@
+-- 0 = no single-key shortcuts for this administrator.
+ALTER TABLE administrators ADD COLUMN shortcuts smallint NOT NULL DEFAULT 1;
