@@ -23,6 +23,7 @@ internal static class Shell
     public static readonly IReadOnlyList<Item> Settings =
     [
         new("Administrators", "~/administrators", Permissions.ManageAdministrators) { Icon = "users" },
+        new("Adapters", "~/adapters", Permissions.ManageAdapters) { Icon = "plug" },
         new("Settings", "~/settings", Permissions.ManageSettings) { Icon = "settings" },
     ];
 

@@ -64,6 +64,27 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
         }
     }
 
+    /// <summary>How one stands with its files as they are now, whatever runs; <c>null</c> = there is none.</summary>
+    public async Task<AdapterStanding?> LookAsync(string id, StoredAdapter? stored, CancellationToken ct)
+    {
+        await changing.WaitAsync(ct);
+        try
+        {
+            return Find(id) is { } now ? Judge(id, stored, now) : null;
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    /// <summary>How all would stand at the next start; nothing is loaded. Loaded = would be.</summary>
+    public IReadOnlyList<AdapterStanding> LookAll(IReadOnlyList<StoredAdapter> stored)
+    {
+        var rows = stored.ToDictionary(adapter => adapter.Row.Id);
+        return [.. places.Find().Select(folder => folder.Id).Concat(rows.Keys).Distinct().Order(StringComparer.Ordinal).Select(id => Judge(id, rows.GetValueOrDefault(id), null))];
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(all.Values.Select(standing => standing.Running?.RetireAsync() ?? Task.CompletedTask));
@@ -77,7 +98,8 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
         // What runs is looked at again only when somebody asks: a file that changes meanwhile counts from the next start on.
         if (isSame && before!.State == AdapterState.Loaded && !isAsked) return before;
         var wanted = Judge(id, stored, before);
-        if (isSame && !isAsked && wanted.State == before!.State && wanted.Folder?.Digest == before.Folder?.Digest && wanted.State == AdapterState.Failed) return before;
+        // What couldn't be loaded isn't tried again before somebody asks or something changes.
+        if (isSame && !isAsked && before!.State == AdapterState.Failed && wanted.Folder?.Digest == before.Folder?.Digest) return before;
         if (wanted.State != AdapterState.Loaded) return KeepOrLeave(wanted, before, stored);
         if (wanted.Manifest!.Kind == ManifestKind.Link) return wanted with { RunningDigest = wanted.Folder!.Digest };
         return await LoadAsync(wanted, before, ct);

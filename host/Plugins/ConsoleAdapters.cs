@@ -6,8 +6,10 @@ using MscModular.Host.Setup;
 namespace MscModular.Host.Plugins;
 
 /// <summary>Answers the modules' questions about consoles: asks the adapters within their limits, checks what they say and copies it.</summary>
-internal sealed class ConsoleAdapters(Adapters adapters, PluginLimits limits, SandboxOffer sandbox, IHttpContextAccessor requests, IServer server, IConfiguration configuration, IHostEnvironment environment, TimeProvider clock) : IConsoleAdapters
+internal sealed class ConsoleAdapters(Adapters adapters, HealthBook health, PluginLimits limits, SandboxOffer sandbox, IHttpContextAccessor requests, IServer server, IConfiguration configuration, IHostEnvironment environment, TimeProvider clock) : IConsoleAdapters
 {
+    private const string NoAdapter = "No adapter for this product is installed";
+
     public IReadOnlyList<InstalledAdapter> All => [.. adapters.All
         .Where(standing => standing.Manifest is not null)
         .OrderBy(standing => standing.Product, StringComparer.Ordinal).ThenBy(standing => standing.State != AdapterState.Loaded).ThenBy(standing => standing.Id, StringComparer.Ordinal)
@@ -33,9 +35,9 @@ internal sealed class ConsoleAdapters(Adapters adapters, PluginLimits limits, Sa
 
     public async Task<LaunchAnswer> LaunchAsync(LaunchQuestion question, CancellationToken ct)
     {
-        var standing = adapters.All.FirstOrDefault(standing => standing.State == AdapterState.Loaded && standing.Product == question.Tenant.Product);
+        var standing = Of(question.Tenant.Product);
         var console = sandbox.IsOpen() ? Portal() + SandboxOffer.Path : null;
-        if (standing?.Manifest is { Kind: ManifestKind.Link } link) return LinkLaunch.To(link, question);
+        if (standing is { State: AdapterState.Loaded, Manifest: { Kind: ManifestKind.Link } link }) return LinkLaunch.To(link, question);
         var request = new Sdk.LaunchRequest(Given(question.Tenant), question.Option, question.AdministratorEmail, question.AdministratorName, question.Until, console);
         var answer = await AskAsync(standing, limits.Launch, async (adapter, stop) => Copied.Launch(await adapter.LaunchAsync(request, stop), standing!, console, environment.IsDevelopment()), ct);
         return answer.Value ?? LinkLaunch.Nowhere(answer.Failure ?? "");
@@ -48,13 +50,13 @@ internal sealed class ConsoleAdapters(Adapters adapters, PluginLimits limits, Sa
         var from = new DateTimeOffset(since.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var usage = Asked(Capability.Usage) ? AskAsync(standing, limits.Page, async (adapter, stop) => Copied.Usage(await adapter.UsageSinceAsync(given, since, stop), since, now), ct) : null;
         var jobs = Asked(Capability.BackupJobs) ? AskAsync(standing, limits.Page, async (adapter, stop) => Copied.Jobs(await adapter.BackupJobsSinceAsync(given, from, stop), now), ct) : null;
-        var health = await HealthAsync(standing, ct);
+        var cloud = await HealthAsync(standing, ct);
         var (used, ran) = (usage is null ? null : await usage, jobs is null ? null : await jobs);
-        var failure = used?.Failure ?? ran?.Failure ?? (standing?.State == AdapterState.Loaded ? null : health.Message);
+        var failure = used?.Failure ?? ran?.Failure ?? (standing?.State == AdapterState.Loaded ? null : cloud.Message);
         return tenants.Select(tenant =>
         {
             var told = used?.Value?.GetValueOrDefault(tenant.Id.ToString());
-            return (tenant.Id, new TenantFigures(told?.AsOf ?? now, told?.IsSample ?? false, told?.Days ?? [], ran?.Value?.GetValueOrDefault(tenant.Id.ToString()) ?? [], health, failure));
+            return (tenant.Id, new TenantFigures(told?.AsOf ?? now, told?.IsSample ?? false, told?.Days ?? [], ran?.Value?.GetValueOrDefault(tenant.Id.ToString()) ?? [], cloud, failure));
         });
 
         bool Asked(string capability) => standing?.Manifest?.Capabilities.Contains(capability) == true;
@@ -64,8 +66,9 @@ internal sealed class ConsoleAdapters(Adapters adapters, PluginLimits limits, Sa
     {
         // A link has nobody to ask.
         if (standing is { State: AdapterState.Loaded, Running: null }) return new(HealthState.Ok, "A link; its cloud isn’t asked");
-        var answer = await AskAsync(standing, limits.Page, async (adapter, stop) => Copied.Health(await adapter.CheckHealthAsync(stop)), ct);
-        return answer.Value is { } told ? new(told.State, told.Message) : new(HealthState.NotReachable, answer.Failure ?? "");
+        if (standing?.State != AdapterState.Loaded) return new(HealthState.NotReachable, standing?.Reason ?? NoAdapter);
+        var known = await health.RecentAsync(standing, limits.Page, ct);
+        return known is null ? new(HealthState.NotReachable, NoAdapter) : new(known.Told.State, known.Told.Message);
     }
 
     // Whoever was retired between being looked up and being asked has a successor.
@@ -77,13 +80,14 @@ internal sealed class ConsoleAdapters(Adapters adapters, PluginLimits limits, Sa
             if (await running.AskAsync(limit, call, ct) is { } answer) return answer;
         }
 
-        return new(default, "No adapter for this product is installed");
+        return new(default, NoAdapter);
     }
 
     private IEnumerable<(AdapterStanding? Standing, IReadOnlyList<ConsoleTenant> Tenants)> ByAdapter(IReadOnlyCollection<ConsoleTenant> tenants) =>
-        tenants.GroupBy(tenant => tenant.Product).Select(group => (
-            adapters.All.OrderBy(standing => standing.State != AdapterState.Loaded).FirstOrDefault(standing => standing.Product == group.Key),
-            (IReadOnlyList<ConsoleTenant>)[.. group]));
+        tenants.GroupBy(tenant => tenant.Product).Select(group => (Of(group.Key), (IReadOnlyList<ConsoleTenant>)[.. group]));
+
+    // The one that works, else the one that says why it doesn't.
+    private AdapterStanding? Of(string product) => adapters.All.OrderBy(standing => standing.State != AdapterState.Loaded).FirstOrDefault(standing => standing.Product == product);
 
     // As the person sees it, who may have come by another of its addresses.
     private string Portal() => Security.PublicUrl(configuration)?.GetLeftPart(UriPartial.Authority)

@@ -15,6 +15,9 @@ internal sealed class HostModule : IModule
         services.AddSingleton<SandboxOffer>();
         services.AddSingleton<PluginLimits>();
         services.AddSingleton<Adapters>();
+        services.AddSingleton<HealthBook>();
+        services.AddScoped<ChangeAdapter>();
+        services.AddHostedService<FollowAdapters>();
         services.AddSingleton(provider => new AdapterPlaces(
             Path.Combine(AppContext.BaseDirectory, "plugins"),
             Path.Combine(Storage.DataFolder(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()), "plugins")));

@@ -5,14 +5,15 @@ namespace MscModular.CloudRanger;
 /// <summary>CloudRanger: native AWS workloads. It launches; figures come from its own console.</summary>
 public sealed class CloudRangerAdapter(AdapterContext context) : Adapter
 {
+    private const string ConsoleUrl = "consoleUrl";
     private const string NotConnected = "CloudRanger isn’t connected yet: an MSP Administrator can do that under Adapters";
 
     /// <inheritdoc/>
     public override Task<Launch> LaunchAsync(LaunchRequest request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var console = request.SandboxConsole ?? throw new AdapterException(NotConnected);
-        return Task.FromResult(Launch.SignedForm(console, new Dictionary<string, string> { ["console_option"] = request.Option }));
+        var console = context.Settings.GetValueOrDefault(ConsoleUrl) ?? request.SandboxConsole ?? throw new AdapterException(NotConnected);
+        return Task.FromResult(Launch.SignedForm(console, new Dictionary<string, string> { ["console_option"] = request.Option, ["vendor_tenant"] = request.Tenant.VendorTenantId }));
     }
 
     /// <inheritdoc/>

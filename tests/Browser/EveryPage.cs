@@ -7,6 +7,7 @@ using MscModular.Customers;
 using MscModular.Customers.Importing;
 using MscModular.Customers.Seeding;
 using MscModular.Host.Pages.Settings;
+using MscModular.Host.Plugins;
 using MscModular.Kernel;
 using MscModular.Kernel.Data;
 using MscModular.TenantAccess;
@@ -15,6 +16,7 @@ using MscModular.Tests.Contacts;
 using MscModular.Tests.Customers;
 using MscModular.Tests.Customers.Importing;
 using MscModular.Tests.Foundation;
+using MscModular.Tests.Host.Plugins;
 using MscModular.Tests.ServicePlans;
 
 namespace MscModular.Browser;
@@ -61,6 +63,7 @@ internal sealed class EveryPage
         await every.AddContactsAsync(app, harborview, ct);
         await every.AddPlansAsync(app, ct);
         every.AddSettings(app, ct);
+        await every.AddAdaptersAsync(app, ct);
         every.Add("sample data, none", "/sample-data/remove");
         every.Add("audit", "/audit", page => page.Locator("details summary").First.ClickAsync());
         every.Add("help", "/help");
@@ -224,6 +227,35 @@ internal sealed class EveryPage
         Add("reset two-step, not possible", $"/administrators/{sefa.Id}/two-step");
         Add("roles", "/roles");
         Add("step-up", "/step-up");
+    }
+
+    private async Task AddAdaptersAsync(PortalHost app, CancellationToken ct)
+    {
+        app.PutLink();
+        app.PutLink("{ \"id\": \"Watchman\" }", "Watchman");
+        app.PutFaulty("FaultyA", "throws");
+        await app.ApproveAsync("FaultyA", ct);
+        app.PutFaulty("FaultyB");
+        await app.RunAsync((SwitchAdapter act) => act.RunAsync("CloudRanger", disable: true, ct));
+        Add("adapters", "/adapters");
+        Add("adapters, options open", "/adapters", page => page.GetByRole(AriaRole.Button, new() { Name = "Options for Phoenix" }).ClickAsync());
+        Add("adapter", "/adapters/Phoenix");
+        Add("adapter, failed", "/adapters/FaultyA");
+        Add("adapter, disabled", "/adapters/CloudRanger");
+        Add("adapter, unreadable", "/adapters/Watchman");
+        Add("approve adapter", "/adapters/FaultyB/approve");
+        Add("approve link", "/adapters/Sentinel/approve");
+        Add("approve adapter, not possible", "/adapters/Phoenix/approve");
+        Add("adapter settings", "/adapters/Phoenix/settings");
+        Add("adapter settings, refused", "/adapters/Phoenix/settings", async page =>
+        {
+            await page.GetByLabel("Console address").FillAsync("https://user@console.example.com/");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        }, HttpStatusCode.UnprocessableEntity);
+        Add("test connection", "/adapters/Phoenix/test", page => page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Test connection" }).ClickAsync());
+        Add("reload adapter", "/adapters/Phoenix/reload");
+        Add("disable adapter", "/adapters/Phoenix/disable");
+        Add("enable adapter", "/adapters/CloudRanger/enable");
     }
 
     private async Task AddContactsAsync(PortalHost app, CustomerId customer, CancellationToken ct)

@@ -46,6 +46,10 @@ internal static class Topics
             new("keyboard", "Jump to… and keyboard shortcuts", "Go to a customer, a page or an action by a few letters, and do the rest with single keys.", Permissions.OwnProfile, "/search", "/shortcuts"),
             new("profile", "Your profile and password", "Your name, your time zone, your shortcuts, your password, the theme.", Permissions.OwnProfile, "/profile", "/profile/password", "/step-up", "/theme")),
         new(
+            "Consoles",
+            "plug",
+            new Topic("adapters", "Console adapters", "Approve what connects a product’s console, enter its credentials, and see whether it works.", Permissions.ManageAdapters, "/adapters", "/adapters/{adapter}", "/adapters/{adapter}/approve", "/adapters/{adapter}/disable", "/adapters/{adapter}/enable", "/adapters/{adapter}/reload", "/adapters/{adapter}/settings", "/adapters/{adapter}/test")),
+        new(
             "Running the portal",
             "server",
             new("start", "First start", "From the first command to the first customer.", Permissions.ReadHelp),

@@ -38,6 +38,9 @@ public static class Permissions
     /// <summary>Add, change and disable administrators.</summary>
     public const string ManageAdministrators = "administrators.manage";
 
+    /// <summary>See console adapters; approve, disable, reload and set them.</summary>
+    public const string ManageAdapters = "adapters.manage";
+
     /// <summary>Change the organization's settings.</summary>
     public const string ManageSettings = "settings.manage";
 
@@ -50,7 +53,7 @@ public static class Permissions
     /// <summary>Remove the sample data.</summary>
     public const string RemoveSamples = "samples.remove";
 
-    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, OpenConsoles, ImportCustomers, ViewPlans, EditPlans, ViewAudit, OwnProfile, ManageAdministrators, ManageSettings, ReadHelp, ViewHelpAnswers, RemoveSamples];
+    private static readonly HashSet<string> Msp = [ViewCustomers, EditAccounts, EditContacts, ManageCustomers, OpenConsoles, ImportCustomers, ViewPlans, EditPlans, ViewAudit, OwnProfile, ManageAdministrators, ManageAdapters, ManageSettings, ReadHelp, ViewHelpAnswers, RemoveSamples];
     private static readonly HashSet<string> Tenant = [ViewCustomers, EditAccounts, EditContacts, OpenConsoles, ViewPlans, ViewAudit, OwnProfile, ReadHelp];
     private static readonly HashSet<string> ReadOnly = [ViewCustomers, ViewPlans, ViewAudit, OwnProfile, ReadHelp];
 

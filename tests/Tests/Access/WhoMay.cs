@@ -41,6 +41,7 @@ internal static partial class WhoMay
             "product" => "phoenix",
             "option" => "dashboard",
             "launch" => LaunchId.New().ToString(),
+            "adapter" => "CloudRanger",
             var other => throw new InvalidOperationException($"{line.Way}: what does {{{other}}} stand for?"),
         });
     }

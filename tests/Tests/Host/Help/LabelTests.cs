@@ -108,6 +108,7 @@ public abstract class LabelSpec(TestDatabase database) : PortalSpec(database)
         if (!route.Contains('{')) return route;
         if (route.Contains("{plan", StringComparison.Ordinal)) return route.Replace("{plan:long}", plan.ToString()).Replace("{version:int}", "1");
         if (route.Contains("{administrator", StringComparison.Ordinal)) return route.Replace("{administrator:long}", (await AdministratorAsync(state)).ToString());
+        if (route.Contains("{adapter", StringComparison.Ordinal)) state = "-";
         if (state.Length == 0) state = route.Contains("{tid", StringComparison.Ordinal) ? "active/ready" : "active";
         var address = await WhoMay.AddressAsync(new(new("GET", route), state == "deleted" ? "active" : state, []), cast, Ct);
         // Only a contact that was deleted can be brought back.

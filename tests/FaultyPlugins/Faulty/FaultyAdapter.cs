@@ -1,0 +1,108 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using MscModular.Sdk;
+
+namespace MscModular.Faulty;
+
+/// <summary>Misbehaves as it is told to.</summary>
+public sealed class FaultyAdapter : Adapter, IDisposable
+{
+    private static readonly TimeSpan Endless = TimeSpan.FromSeconds(4);
+
+    /// <summary>By the setting <c>constructor</c>.</summary>
+    public FaultyAdapter(AdapterContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        switch (context.Settings.GetValueOrDefault("constructor"))
+        {
+            case "throws": throw new InvalidOperationException("C:\\secret\\path");
+            case "explains": throw new AdapterException("The moon is in the wrong house");
+            case "hangs": Hang(); break;
+            case "dies": Environment.FailFast("told to"); break;
+            case "library": Touch(); break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<Launch> LaunchAsync(LaunchRequest request, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        switch (request.Option)
+        {
+            case "throws": throw new InvalidOperationException("C:\\secret\\path");
+            case "explains": throw new AdapterException("The moon is in the wrong house");
+            case "throws-later": await Task.Yield(); throw new IOException("/etc/secret");
+            case "hangs": Hang(); break;
+            case "hangs-later": await new TaskCompletionSource().Task; break;
+            case "heeds": await Task.Delay(Timeout.Infinite, ct); break;
+            case "loops": for (var watch = Stopwatch.StartNew(); watch.Elapsed < Endless;) Thread.SpinWait(100); break;
+            case "nothing": return null!;
+            case "elsewhere": return Launch.Link("https://evil.example/");
+            case "script": return Launch.Link("javascript:alert(1)");
+            case "kind": return Launch.VendorToken("https://console.faulty.example/");
+            case "claims": return Launch.SignedForm("https://console.faulty.example/", new Dictionary<string, string> { ["sub"] = "root" });
+            case "library": return Launch.Link($"https://console.faulty.example/{Touch()}");
+        }
+
+        return Launch.Link($"https://console.faulty.example/{request.Option}");
+    }
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<TenantUsage>> UsageSinceAsync(IReadOnlyList<Tenant> tenants, DateOnly since, CancellationToken ct)
+    {
+        var tenant = tenants[0];
+        var none = new Dictionary<string, int>();
+        var now = new DateTimeOffset(since.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var day = new UsageDay(since, 1, 1, none);
+        IReadOnlyList<TenantUsage> told = tenant.VendorTenantId switch
+        {
+            "throws" => throw new InvalidOperationException("C:\\secret\\path"),
+            "null" => null!,
+            "nulls" => [null!],
+            "null-days" => [new(tenant.Id, now, false, null!)],
+            "negative" => [new(tenant.Id, now, false, [day with { StorageBytes = -1 }])],
+            "huge" => [new(tenant.Id, now, false, [day with { CreditsUsed = decimal.MaxValue }])],
+            "twice" => [new(tenant.Id, now, false, [day, day])],
+            "future" => [new(tenant.Id, DateTimeOffset.MaxValue, false, [day])],
+            "liar" => new Liar<TenantUsage>(new(tenant.Id, now, false, [day])),
+            "others" => [new("another", now, false, [day])],
+            _ => [new(tenant.Id, now, false, [day])],
+        };
+        return Task.FromResult(told);
+    }
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<TenantJobs>> BackupJobsSinceAsync(IReadOnlyList<Tenant> tenants, DateTimeOffset since, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<TenantJobs>>([]);
+
+    /// <inheritdoc/>
+    public override Task<Health> CheckHealthAsync(CancellationToken ct) => Task.FromResult(new Health(HealthState.Ok, "It says it is well", []));
+
+    /// <inheritdoc/>
+    public void Dispose() => GC.SuppressFinalize(this);
+
+    private static void Hang()
+    {
+        using var never = new ManualResetEventSlim();
+        never.Wait(Endless);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string Touch() => global::Faulty.Library.Library.Version;
+
+    // Says one and never ends.
+    private sealed class Liar<T>(T item) : IReadOnlyList<T>
+    {
+        public int Count => 1;
+
+        public T this[int index] => item;
+
+        public IEnumerator<T> GetEnumerator()
+        {
+            while (true) yield return item;
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
