@@ -27,6 +27,8 @@ public abstract class TaskSpec : BrowserSpec
         hand.StartCounting();
         await hand.PressAsync(Toolbar(hand, "Customers"));
         await SeesAsync(hand.Page.GetByRole(AriaRole.Heading, new() { Name = "Customers", Exact = true }));
+        // Keys do something once the scripts are there, which is after the heading.
+        await hand.Page.WaitForLoadStateAsync();
         return hand;
     }
 
