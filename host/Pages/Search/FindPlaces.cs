@@ -30,9 +30,9 @@ internal sealed class FindPlaces(ICustomerSearch customers, Caller caller) : IUs
         return [.. groups.Where(group => group.Places.Count > 0)];
     }
 
-    // Every word stands somewhere in the label.
+    // Every word stands somewhere in the label. Where nothing is typed yet, all that there is to choose from is shown.
     private IReadOnlyList<Place> Matching(IEnumerable<Place> places, string[] words) =>
-        [.. places.Where(place => caller.May(place.Permission) && !(place.OnlyWithPassword && caller.IsSample) && words.All(word => Keys.Search(place.Label).Contains(word, StringComparison.Ordinal))).Take(MostPlaces)];
+        [.. places.Where(place => caller.May(place.Permission) && !(place.OnlyWithPassword && caller.IsSample) && words.All(word => Keys.Search(place.Label).Contains(word, StringComparison.Ordinal))).Take(words.Length == 0 ? int.MaxValue : MostPlaces)];
 
     private IEnumerable<Place> Acts(CustomerFound customer)
     {

@@ -64,7 +64,7 @@ public abstract class SearchSpec(TestDatabase database) : PortalSpec(database)
     }
 
     [Theory]
-    [InlineData("", "Pages", "Dashboard|Customers|Service Plans|Audit Trail|Administrators|Adapters")]
+    [InlineData("", "Pages", "Dashboard|Customers|Service Plans|Audit Trail|Administrators|Adapters|Settings")]
     [InlineData("", "Actions", "Add Customer|Import CSV|Add Service Plan|Invite administrator")]
     [InlineData("warnings", "Pages", "Settings: Quota warnings|Settings: Expiry warnings")]
     [InlineData("plan add", "Actions", "Add Service Plan")]
