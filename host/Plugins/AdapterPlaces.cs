@@ -9,6 +9,11 @@ internal sealed record AdapterPlaces(string Shipped, string Installed)
     public IEnumerable<(string Id, string Path, bool IsShipped)> Find() =>
         Folders(Shipped, isShipped: true).Concat(Folders(Installed, isShipped: false)).DistinctBy(folder => folder.Id);
 
+    /// <summary>Another text whenever a file came, went or was written; reads none of them.</summary>
+    public string Stamp() => string.Join('\n', Find().SelectMany(folder => new DirectoryInfo(folder.Path)
+        .EnumerateFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        .Select(entry => $"{entry.FullName} {(entry as FileInfo)?.Length} {entry.LastWriteTimeUtc.Ticks}")));
+
     /// <summary>The folder of this name; <c>null</c> = there is none.</summary>
     public (string Path, bool IsShipped)? Folder(string id) => Find().Where(folder => folder.Id == id).Select(folder => ((string, bool)?)(folder.Path, folder.IsShipped)).FirstOrDefault();
 

@@ -3,7 +3,7 @@ using MscModular.Kernel.Data;
 namespace MscModular.Host.Plugins;
 
 /// <summary>What was decided about an adapter on one host holds on the others within seconds.</summary>
-internal sealed partial class FollowAdapters(IServiceScopeFactory scopes, Adapters adapters, Database database, ILogger<FollowAdapters> log) : BackgroundService
+internal sealed partial class FollowAdapters(IServiceScopeFactory scopes, Adapters adapters, AdapterPlaces places, Database database, ILogger<FollowAdapters> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -11,15 +11,21 @@ internal sealed partial class FollowAdapters(IServiceScopeFactory scopes, Adapte
     {
         // Beside SQLite there is one host.
         if (database.Dialect.IsSqlite) return;
+        var seen = "";
         using var timer = new PeriodicTimer(Pause);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await adapters.RefreshAsync(await scope.ServiceProvider.GetRequiredService<AdapterStore>().ReadAsync(stoppingToken), stoppingToken);
+                var stored = await scope.ServiceProvider.GetRequiredService<AdapterStore>().ReadAsync(stoppingToken);
+                // What doesn't run is read whole to be judged: only when there is something new to judge.
+                var now = $"{string.Join(' ', stored.Select(adapter => $"{adapter.Row.Id} {adapter.Row.Revision}"))}\n{places.Stamp()}";
+                if (now == seen) continue;
+                await adapters.RefreshAsync(stored, stoppingToken);
+                seen = now;
             }
-            catch (Exception failure) when (failure is System.Data.Common.DbException or TimeoutException)
+            catch (Exception failure) when (failure is System.Data.Common.DbException or TimeoutException or IOException or UnauthorizedAccessException)
             {
                 Failed(log, failure.GetType().Name);
             }

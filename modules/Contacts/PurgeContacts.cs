@@ -7,10 +7,8 @@ namespace MscModular.Contacts;
 /// <summary>The customers are gone for good: so are their contacts.</summary>
 internal sealed class PurgeContacts(Db db) : IHandle<CustomersPurged>
 {
-    private const string Sql = "DELETE FROM contacts WHERE customer_id = @customer";
-
-    public async Task HandleAsync(CustomersPurged news, CancellationToken ct)
-    {
-        foreach (var customer in news.Customers) await db.ExecuteAsync(Sql, new { customer }, ct);
-    }
+    public Task HandleAsync(CustomersPurged news, CancellationToken ct) => db.ExecuteAsync(
+        $"DELETE FROM contacts WHERE {db.Dialect.InGuids("customer_id", "@customers")}",
+        new { customers = db.Dialect.Guids(news.Customers.Select(customer => customer.Value)) },
+        ct);
 }

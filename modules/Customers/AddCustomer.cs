@@ -10,7 +10,7 @@ namespace MscModular.Customers;
 internal sealed record Added(CustomerId Customer, string Name, IReadOnlyList<Problem> Warnings);
 
 /// <summary>Adds a customer with its first tenant, both or neither.</summary>
-internal sealed class AddCustomer(Db db, Idempotency once, ReadNewCustomer reader, CustomerStore store, CustomerJournal journal) : IUseCase
+internal sealed class AddCustomer(Db db, Idempotency once, ReadNewCustomer reader, CustomerStore store, CustomerNames names, CustomerJournal journal) : IUseCase
 {
     private static readonly Deed<CustomerAdded> Deed = new("customer.added", customer => new(customer.Id, customer.CreatedAt));
 
@@ -42,9 +42,9 @@ internal sealed class AddCustomer(Db db, Idempotency once, ReadNewCustomer reade
             await tx.CommitAsync(ct);
             return new Added(customer.Id, customer.CustomerName, warnings);
         }
-        catch (Exception failure) when (CustomerStore.IsNameTaken(failure))
+        catch (Exception failure) when (CustomerNames.IsTaken(failure))
         {
-            return Refusal.Invalid(await store.TakenAsync(customer.Id, customer.AccountName, customer.CustomerName, ct));
+            return Refusal.Invalid(await names.TakenAsync(customer.Id, customer.AccountName, customer.CustomerName, ct));
         }
     }
 

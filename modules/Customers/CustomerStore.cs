@@ -1,20 +1,13 @@
-using System.Security.Cryptography;
-using System.Text;
 using MscModular.Contracts;
 using MscModular.Customers.Listing;
 using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;
-using MscModular.Kernel.Results;
-using MscModular.Kernel.Text;
 
 namespace MscModular.Customers;
 
 /// <summary>Reads and writes whole customers, within the caller's sight.</summary>
 internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
 {
-    // A PostgreSQL index entry holds 2,704 bytes at most, and NFKC can make 33 bytes of one character.
-    private const int MaxKeyBytes = 1000;
-
     private const string AddSql = """
         INSERT INTO customers (public_id, account_name, account_key, customer_name, name_key, reference, address, phone, phone_e164, notes, state, version, created_at)
         VALUES (@Id, @AccountName, @AccountKey, @CustomerName, @NameKey, @Reference, @Address, @Phone, @PhoneE164, @Notes, @State, @Version, @CreatedAt)
@@ -39,6 +32,11 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
             purge_on = @PurgeOn,
             version = @Version + 1
         WHERE id = @Key AND version = @Version
+        """;
+
+    private const string InSight = """
+        (CAST(@Administrator AS bigint) IS NULL
+          OR EXISTS (SELECT 1 FROM customer_tenant_admins a WHERE a.customer_id = c.id AND a.administrator_id = @Administrator))
         """;
 
     private const string CustomerColumns = "c.id AS key, c.public_id AS id, c.account_name, c.customer_name, c.reference, c.address, c.phone, c.phone_e164, c.notes, c.restriction, c.state, c.suspended_at, c.suspended_by, c.suspend_reason, c.deleted_at, c.purge_on, c.version, c.created_at";
@@ -80,14 +78,6 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         "DELETE FROM customers WHERE id = @Key",
     ];
 
-    private const string TakenSql = """
-        SELECT customer_name AS name, state, purge_on, CASE WHEN account_key = @AccountKey THEN 1 ELSE 0 END AS has_account, CASE WHEN name_key = @NameKey THEN 1 ELSE 0 END AS has_name
-        FROM customers
-        WHERE (account_key = @AccountKey OR name_key = @NameKey) AND public_id <> @Id
-        ORDER BY id
-        LIMIT 2
-        """;
-
     /// <summary>The customer, or none where the caller can't see it.</summary>
     public Task<Customer?> FindAsync(CustomerId id, CancellationToken ct) => ReadAsync(id, "", ct);
 
@@ -95,7 +85,7 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
     public Task<Customer?> LockAsync(CustomerId id, CancellationToken ct) => ReadAsync(id, db.Dialect.ForUpdate, ct);
 
     /// <summary>Customers by the keys of their account names, whichever there are.</summary>
-    /// <param name="accountKeys">As <see cref="Key"/> makes them.</param>
+    /// <param name="accountKeys">As <see cref="CustomerNames.Key"/> makes them.</param>
     /// <param name="locked">True = kept from others until the transaction ends.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<IReadOnlyDictionary<string, Customer>> FindAsync(IReadOnlyCollection<string> accountKeys, bool locked, CancellationToken ct)
@@ -113,7 +103,7 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
             new { keys = db.Dialect.Texts(accountKeys) },
             ct);
         if (customers.Count > 0) await CompleteAsync(customers, ct);
-        return customers.ToDictionary(customer => Key(customer.AccountName));
+        return customers.ToDictionary(customer => CustomerNames.Key(customer.AccountName));
     }
 
     /// <summary>These customers, as far as the caller can see them.</summary>
@@ -124,8 +114,7 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
             SELECT {CustomerColumns}
             FROM customers c
             WHERE {db.Dialect.InGuids("c.public_id", "@ids")}
-              AND (CAST(@Administrator AS bigint) IS NULL
-                OR EXISTS (SELECT 1 FROM customer_tenant_admins a WHERE a.customer_id = c.id AND a.administrator_id = @Administrator))
+              AND {InSight}
             ORDER BY c.id
             LIMIT 100000
             """,
@@ -135,29 +124,16 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         return customers;
     }
 
-    /// <summary>Who has these customer names, in words, by the names' keys.</summary>
-    public async Task<IReadOnlyDictionary<string, (CustomerId Id, string Words)>> HoldersAsync(IReadOnlyCollection<string> nameKeys, CancellationToken ct) =>
-        (await db.QueryAsync<HolderRow>(
-            $"""
-            SELECT public_id AS id, name_key, customer_name AS name, state, purge_on
-            FROM customers
-            WHERE {db.Dialect.InTexts("name_key", "@keys")}
-            ORDER BY id
-            LIMIT 100000
-            """,
-            new { keys = db.Dialect.Texts(nameKeys) },
-            ct)).ToDictionary(row => row.NameKey, row => (row.Id, Holder(row.Name, row.State, row.PurgeOn)));
-
-    /// <summary>Adds a new customer with its tenants; tell a lost race for a name with <see cref="IsNameTaken"/>.</summary>
+    /// <summary>Adds a new customer with its tenants; tell a lost race for a name with <see cref="CustomerNames.IsTaken"/>.</summary>
     public async Task AddAsync(Customer customer, CancellationToken ct)
     {
         customer.Key = await db.SingleAsync<long>(AddSql, new
         {
             customer.Id,
             customer.AccountName,
-            AccountKey = Key(customer.AccountName),
+            AccountKey = CustomerNames.Key(customer.AccountName),
             customer.CustomerName,
-            NameKey = Key(customer.CustomerName),
+            NameKey = CustomerNames.Key(customer.CustomerName),
             customer.Reference,
             customer.Address,
             customer.Phone,
@@ -179,7 +155,7 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         {
             customer.Key,
             customer.CustomerName,
-            NameKey = Key(customer.CustomerName),
+            NameKey = CustomerNames.Key(customer.CustomerName),
             customer.Reference,
             customer.Address,
             customer.Phone,
@@ -220,34 +196,13 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         foreach (var sql in RemoveSql) await db.ExecuteAsync(sql, new { customer.Key }, ct);
     }
 
-    /// <summary>Which of the two names another customer has, in words; deleted ones keep theirs until they are purged.</summary>
-    public async Task<IReadOnlyList<Problem>> TakenAsync(CustomerId id, string accountName, string customerName, CancellationToken ct)
-    {
-        var rows = await db.QueryAsync<TakenRow>(TakenSql, new { Id = id, AccountKey = Key(accountName), NameKey = Key(customerName) }, ct);
-        var problems = new List<Problem>();
-        if (rows.FirstOrDefault(row => row.HasAccount == 1) is { } account) problems.Add(new("Account.AccountName", $"Account name “{accountName}” is used by {Holder(account.Name, account.State, account.PurgeOn)}"));
-        if (rows.FirstOrDefault(row => row.HasName == 1) is { } name) problems.Add(new("Account.CustomerName", NameTaken(customerName, Holder(name.Name, name.State, name.PurgeOn))));
-        return problems;
-    }
-
-    /// <summary>True when a write failed because somebody else was faster with one of the names.</summary>
-    public static bool IsNameTaken(Exception failure) => Dialect.IsDuplicate(failure, "account_key") || Dialect.IsDuplicate(failure, "name_key");
-
-    /// <summary>What is wrong with a name that somebody has.</summary>
-    public static string NameTaken(string customerName, string holder) => $"Customer name “{customerName}” is used by {holder}";
-
-    private static string Holder(string name, CustomerState state, DateOnly? purgeOn) => state == CustomerState.Deleted
-        ? $"{name}, which is deleted and keeps its names until it is purged after {Kernel.Web.Display.Date(purgeOn ?? default)}"
-        : name;
-
     private async Task<Customer?> ReadAsync(CustomerId id, string forUpdate, CancellationToken ct)
     {
         var sql = $"""
             SELECT {CustomerColumns}
             FROM customers c
             WHERE c.public_id = @Id
-              AND (CAST(@Administrator AS bigint) IS NULL
-                OR EXISTS (SELECT 1 FROM customer_tenant_admins a WHERE a.customer_id = c.id AND a.administrator_id = @Administrator))
+              AND {InSight}
             {forUpdate}
             """;
         if (await db.SingleAsync<Customer>(sql, new { Id = id, Administrator = caller.Scope.AssignedTo }, ct) is not { } customer) return null;
@@ -316,13 +271,6 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         }
     }
 
-    /// <summary>What a name is unique by, as it is stored.</summary>
-    public static string Key(string name)
-    {
-        var bytes = Encoding.UTF8.GetBytes(Keys.Unique(name));
-        return bytes.Length <= MaxKeyBytes ? Encoding.UTF8.GetString(bytes) : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
-    }
-
     private sealed class AdminRow
     {
         public required long CustomerId { get; init; }
@@ -335,31 +283,5 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
         public required TenantId TenantId { get; init; }
 
         public required int RegionId { get; init; }
-    }
-
-    private sealed class HolderRow
-    {
-        public required CustomerId Id { get; init; }
-
-        public required string NameKey { get; init; }
-
-        public required string Name { get; init; }
-
-        public required CustomerState State { get; init; }
-
-        public DateOnly? PurgeOn { get; init; }
-    }
-
-    private sealed class TakenRow
-    {
-        public required string Name { get; init; }
-
-        public required CustomerState State { get; init; }
-
-        public DateOnly? PurgeOn { get; init; }
-
-        public required int HasAccount { get; init; }
-
-        public required int HasName { get; init; }
     }
 }

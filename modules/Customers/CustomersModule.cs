@@ -19,6 +19,7 @@ public sealed class CustomersModule : IModule
         services.AddScoped<CountedFacets>();
         services.AddScoped<ListRow>();
         services.AddScoped<CustomerStore>();
+        services.AddScoped<CustomerNames>();
         services.AddScoped<CustomerJournal>();
         services.AddScoped<ChangeCustomer>();
         services.AddScoped<ReadNewCustomer>();

@@ -8,7 +8,7 @@ using Calendar = MscModular.Kernel.Time.Calendar;
 namespace MscModular.Customers;
 
 /// <summary>Changes <c>Account Details</c> and the service details of its tenants, all or nothing.</summary>
-internal sealed class EditCustomer(ChangeCustomer change, ReadEdit read, CustomerStore store, Calendar calendar) : IUseCase
+internal sealed class EditCustomer(ChangeCustomer change, ReadEdit read, CustomerNames names, Calendar calendar) : IUseCase
 {
     /// <summary>Somebody saved it since the form was opened.</summary>
     public const string Overtaken = "Somebody else saved this customer while you were editing";
@@ -21,9 +21,9 @@ internal sealed class EditCustomer(ChangeCustomer change, ReadEdit read, Custome
         {
             return await change.RunAsync(id, customer => EditAsync(customer, form, ct), deed, ct);
         }
-        catch (Exception failure) when (CustomerStore.IsNameTaken(failure))
+        catch (Exception failure) when (CustomerNames.IsTaken(failure))
         {
-            return Refusal.Invalid(await store.TakenAsync(id, "", form.Account.CustomerName?.Trim() ?? "", ct));
+            return Refusal.Invalid(await names.TakenAsync(id, "", form.Account.CustomerName?.Trim() ?? "", ct));
         }
     }
 

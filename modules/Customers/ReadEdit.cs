@@ -5,14 +5,14 @@ using MscModular.Kernel.Results;
 namespace MscModular.Customers;
 
 /// <summary>Reads the form into the customer, as far as the caller's role goes.</summary>
-internal sealed class ReadEdit(ReadAccount accounts, ReadOffer offers, CustomerStore store, Caller caller)
+internal sealed class ReadEdit(ReadAccount accounts, ReadOffer offers, CustomerNames names, Caller caller)
 {
     public async Task<Refusal?> RunAsync(Customer customer, EditForm form, CancellationToken ct)
     {
         var mayManage = caller.May(Permissions.ManageCustomers);
         var typed = new Typed("Account.");
         var account = await accounts.RunAsync(form.Account, customer, mayManage, typed, ct);
-        List<Problem> problems = [.. typed.Problems, .. await store.TakenAsync(customer.Id, "", form.Account.CustomerName?.Trim() ?? "", ct)];
+        List<Problem> problems = [.. typed.Problems, .. await names.TakenAsync(customer.Id, "", form.Account.CustomerName?.Trim() ?? "", ct)];
         // Service details are the MSP Administrator's: from anyone else they stay as they are, whatever was sent.
         var services = mayManage ? await ServicesAsync(customer, form, problems, ct) : [];
         if (problems.Count > 0 || account is null) return Refusal.Invalid(problems);

@@ -8,7 +8,7 @@ namespace MscModular.Customers;
 internal sealed record Draft(Customer Customer, IReadOnlyList<Problem> Warnings);
 
 /// <summary>Reads both halves of <c>Add Customer</c>, so that everything that is wrong is told at once.</summary>
-internal sealed class ReadNewCustomer(ReadAccount accounts, ReadOffer offers, CustomerStore store, Calendar calendar)
+internal sealed class ReadNewCustomer(ReadAccount accounts, ReadOffer offers, CustomerNames names, Calendar calendar)
 {
     public async Task<Result<Draft>> RunAsync(AccountForm account, ServiceForm service, CancellationToken ct)
     {
@@ -16,7 +16,7 @@ internal sealed class ReadNewCustomer(ReadAccount accounts, ReadOffer offers, Cu
         var id = CustomerId.New();
         var details = await accounts.RunAsync(account, null, mayAssign: true, typedAccount, ct);
         var first = new ReadService(await offers.RunAsync([], ct), typedService).Read(service, null, []);
-        var taken = await store.TakenAsync(id, account.AccountName?.Trim() ?? "", account.CustomerName?.Trim() ?? "", ct);
+        var taken = await names.TakenAsync(id, account.AccountName?.Trim() ?? "", account.CustomerName?.Trim() ?? "", ct);
         List<Problem> problems = [.. typedAccount.Problems, .. taken, .. typedService.Problems];
         if (problems.Count > 0 || details is null || first is null) return Refusal.Invalid(problems);
         return new Draft(Customer.Of(id, details, first, calendar.Now, calendar.Today), [.. typedAccount.Warnings, .. typedService.Warnings]);

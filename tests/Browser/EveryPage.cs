@@ -49,7 +49,7 @@ internal sealed class EveryPage
         var dry = (await app.DryRunAsync(mixed, ct)).Id;
         var run = (await app.ImportAsync(Files.Utf8(Files.Write([Files.Headings, Files.Row(7), Files.Row(8)])), ct)).Id;
         var undone = (await app.ImportAsync(Files.Utf8(Files.Write([Files.Headings, Files.Row(9), Files.Row(10)])), ct)).Id;
-        await app.RunAsync(async (CustomerStore store) => await app.RunAsync(async (SuspendCustomer act) => await act.RunAsync((await store.FindAsync([CustomerStore.Key("ACC-0009")], locked: false, ct)).Values.Single().Id, "Unpaid", ct)));
+        await app.RunAsync(async (CustomerStore store) => await app.RunAsync(async (SuspendCustomer act) => await act.RunAsync((await store.FindAsync([CustomerNames.Key("ACC-0009")], locked: false, ct)).Values.Single().Id, "Unpaid", ct)));
         await app.RunAsync((UndoImport undo) => undo.RunAsync(undone, ct));
         await app.WorkAsync(ct);
         var started = (await app.DryRunAsync(Files.Utf8(Files.Write([Files.Headings, Files.Row(11), Files.Row(12)])), ct)).Id;

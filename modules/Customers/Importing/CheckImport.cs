@@ -75,7 +75,7 @@ internal sealed class CheckImport(Db db, OperationStore operations, JudgeRows ju
         private static int? Earlier(Dictionary<UInt128, int> known, string? text, int row)
         {
             if (string.IsNullOrWhiteSpace(text)) return null;
-            var key = BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(CustomerStore.Key(text))));
+            var key = BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(CustomerNames.Key(text))));
             return known.TryAdd(key, row) ? null : known[key];
         }
     }

@@ -21,7 +21,7 @@ internal sealed record Verdict(ItemAct? Act, Customer? Customer, CustomerSnapsho
 }
 
 /// <summary>Reads rows by the rules of the forms, many at once with few statements. Stores nothing.</summary>
-internal sealed class JudgeRows(CustomerStore store, ReadAccount accounts, ReadOffer offers, DescribeCustomer describe, IAdministrators administrators, Calendar calendar) : IUseCase
+internal sealed class JudgeRows(CustomerStore store, CustomerNames names, ReadAccount accounts, ReadOffer offers, DescribeCustomer describe, IAdministrators administrators, Calendar calendar) : IUseCase
 {
     private const string Several = "This customer has several products: change their service details with Edit";
 
@@ -50,17 +50,17 @@ internal sealed class JudgeRows(CustomerStore store, ReadAccount accounts, ReadO
         var named = customers.Values.SelectMany(customer => customer.TenantAdmins).Concat(nameable.Select(one => one.Id)).Distinct().ToList();
         return new(
             customers,
-            await store.HoldersAsync(Keyed(cells, ImportField.CustomerName), ct),
+            await names.HoldersAsync(Keyed(cells, ImportField.CustomerName), ct),
             await offers.RunAsync(customers.Values.SelectMany(customer => customer.LiveTenants), ct),
             await describe.WordsAsync(named, ct),
             nameable.SelectMany(one => new[] { (Key: Keys.Unique(one.Email), one.Id), (Key: Keys.Unique(one.Name), one.Id) }).DistinctBy(one => one.Key).ToDictionary(one => one.Key, one => one.Id.ToString()));
     }
 
     private static List<string> Keyed(IEnumerable<RowCells> cells, ImportField field) =>
-        [.. cells.Select(each => each.Text(field)).Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => CustomerStore.Key(text ?? "")).Distinct()];
+        [.. cells.Select(each => each.Text(field)).Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => CustomerNames.Key(text ?? "")).Distinct()];
 
     private Task<Verdict> JudgeAsync(RowCells cells, Known known, CancellationToken ct) =>
-        known.Customers.TryGetValue(CustomerStore.Key(cells.Text(ImportField.AccountName) ?? ""), out var customer) ? ChangeAsync(cells, customer, known, ct) : AddAsync(cells, known, ct);
+        known.Customers.TryGetValue(CustomerNames.Key(cells.Text(ImportField.AccountName) ?? ""), out var customer) ? ChangeAsync(cells, customer, known, ct) : AddAsync(cells, known, ct);
 
     private async Task<Verdict> AddAsync(RowCells cells, Known known, CancellationToken ct)
     {
@@ -128,7 +128,7 @@ internal sealed class JudgeRows(CustomerStore store, ReadAccount accounts, ReadO
     private static IEnumerable<Problem> Taken(RowCells cells, Customer? customer, Known known)
     {
         if (cells.Text(ImportField.CustomerName)?.Trim() is not { Length: > 0 } name) return [];
-        return known.Holders.TryGetValue(CustomerStore.Key(name), out var holder) && holder.Id != customer?.Id ? [new("Account.CustomerName", CustomerStore.NameTaken(name, holder.Words))] : [];
+        return known.Holders.TryGetValue(CustomerNames.Key(name), out var holder) && holder.Id != customer?.Id ? [new("Account.CustomerName", CustomerNames.Taken(name, holder.Words))] : [];
     }
 
     /// <summary>What the database says of many rows.</summary>

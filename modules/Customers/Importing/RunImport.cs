@@ -31,7 +31,7 @@ internal sealed class RunImport(Db db, OperationStore operations, JudgeRows judg
                 if (!await BatchAsync(id, ct)) return;
                 races = 0;
             }
-            catch (Exception failure) when ((CustomerStore.IsNameTaken(failure) || Deadlocks.IsLost(failure)) && ++races <= MostRaces)
+            catch (Exception failure) when ((CustomerNames.IsTaken(failure) || Deadlocks.IsLost(failure)) && ++races <= MostRaces)
             {
                 // Somebody was faster with one of the names. Judged again, that row says so and the others are done.
             }

@@ -12,7 +12,7 @@ namespace MscModular.Customers.Importing;
 
 /// <summary>Removes what an import added and sets back what it changed, wherever nobody went on from there; the others are kept and say why.</summary>
 internal sealed class TakeBackImport(
-    Db db, OperationStore operations, CustomerStore store, IPlanDirectory plans, DescribeCustomer describe, CustomerJournal journal, IAuditTrail audit, IAuditHistory history, News news, Calendar calendar) : IUseCase
+    Db db, OperationStore operations, CustomerStore store, CustomerNames names, IPlanDirectory plans, DescribeCustomer describe, CustomerJournal journal, IAuditTrail audit, IAuditHistory history, News news, Calendar calendar) : IUseCase
 {
     private const int Batch = 50;
 
@@ -69,7 +69,7 @@ internal sealed class TakeBackImport(
     private async Task<string?> SetBackAsync(Customer customer, string before, string note, IReadOnlySet<PlanVersion> known, CancellationToken ct)
     {
         var snapshot = CustomerSnapshot.Read(before);
-        if (await store.TakenAsync(customer.Id, "", snapshot.CustomerName, ct) is [var taken, ..]) return taken.Message;
+        if (await names.TakenAsync(customer.Id, "", snapshot.CustomerName, ct) is [var taken, ..]) return taken.Message;
         if (!known.IsSupersetOf(snapshot.Plans)) return "Its service plan before the import was deleted since";
         var described = await describe.RunAsync(customer, ct);
         var (tenants, regions) = snapshot.PutBack(customer);

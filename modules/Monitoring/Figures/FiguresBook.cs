@@ -54,8 +54,8 @@ internal sealed class FiguresBook(Db db, TimeProvider clock)
 /// <summary>The customers are gone for good: so are their figures.</summary>
 internal sealed class ForgetFigures(Db db) : IHandle<CustomersPurged>
 {
-    public async Task HandleAsync(CustomersPurged news, CancellationToken ct)
-    {
-        foreach (var customer in news.Customers) await db.ExecuteAsync("DELETE FROM tenant_figures WHERE customer_id = @customer", new { customer }, ct);
-    }
+    public Task HandleAsync(CustomersPurged news, CancellationToken ct) => db.ExecuteAsync(
+        $"DELETE FROM tenant_figures WHERE {db.Dialect.InGuids("customer_id", "@customers")}",
+        new { customers = db.Dialect.Guids(news.Customers.Select(customer => customer.Value)) },
+        ct);
 }

@@ -135,13 +135,10 @@ internal sealed class LaunchBook(Db db)
 /// <summary>The customers are gone for good: so is who entered their consoles. The audit trail keeps that somebody did.</summary>
 internal sealed class ForgetLaunches(Db db) : IHandle<CustomersPurged>
 {
-    private static readonly string[] Sql = ["DELETE FROM launches WHERE customer_id = @customer", "DELETE FROM launch_approvals WHERE customer_id = @customer"];
-
     public async Task HandleAsync(CustomersPurged news, CancellationToken ct)
     {
-        foreach (var customer in news.Customers)
-        {
-            foreach (var sql in Sql) await db.ExecuteAsync(sql, new { customer }, ct);
-        }
+        var gone = new { customers = db.Dialect.Guids(news.Customers.Select(customer => customer.Value)) };
+        await db.ExecuteAsync($"DELETE FROM launches WHERE {db.Dialect.InGuids("customer_id", "@customers")}", gone, ct);
+        await db.ExecuteAsync($"DELETE FROM launch_approvals WHERE {db.Dialect.InGuids("customer_id", "@customers")}", gone, ct);
     }
 }

@@ -29,6 +29,9 @@ internal sealed class LaunchKeys(Db db, IDataProtectionProvider protection, IAud
     /// <summary>A key signs for so long.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(30);
 
+    // Longer than any token lasts, with the clocks of both sides as far apart as they may be.
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
+
     private const string AllSql = """
         SELECT kid, state, x, y, sealed, created_at, changed_at
         FROM launch_keys
@@ -44,7 +47,8 @@ internal sealed class LaunchKeys(Db db, IDataProtectionProvider protection, IAud
 
     private const string StateSql = "UPDATE launch_keys SET state = @state, changed_at = @now WHERE kid = @Kid";
 
-    private const string DropPreviousSql = "DELETE FROM launch_keys WHERE state = 3";
+    // However fast keys take turns: the one whose tokens may still be good stays.
+    private const string DropPreviousSql = "DELETE FROM launch_keys WHERE state = 3 AND changed_at < @before";
 
     private readonly IDataProtector sealer = protection.CreateProtector("MscModular.TenantAccess.LaunchKeys");
 
@@ -97,7 +101,7 @@ internal sealed class LaunchKeys(Db db, IDataProtectionProvider protection, IAud
         var (next, current) = (keys.FirstOrDefault(key => key.State == KeyState.Next), keys.FirstOrDefault(key => key.State == KeyState.Current));
         if (current is not null)
         {
-            await db.ExecuteAsync(DropPreviousSql, null, ct);
+            await db.ExecuteAsync(DropPreviousSql, new { before = now - Kept }, ct);
             await db.ExecuteAsync(StateSql, new { current.Kid, state = (int)(revoke ? KeyState.Revoked : KeyState.Previous), now }, ct);
         }
 

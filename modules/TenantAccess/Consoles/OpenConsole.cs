@@ -54,7 +54,7 @@ internal abstract record LaunchResult
 /// The launch (SPEC 6): every lock is checked here, it is recorded in a transaction of its own before it happens, and only then
 /// the adapter is asked where it leads.
 /// </summary>
-internal sealed class OpenConsole(ReadConsole read, LaunchBook book, LaunchLog log, LaunchToken tokens, IConsoleAdapters adapters, Organization organization, Caller caller, TimeProvider clock) : IUseCase
+internal sealed class OpenConsole(ReadConsole read, ICustomerDirectory customers, LaunchBook book, LaunchLog log, LaunchToken tokens, IConsoleAdapters adapters, Organization organization, Caller caller, TimeProvider clock) : IUseCase
 {
     /// <summary>Within it another customer is asked for once.</summary>
     public static readonly TimeSpan Guarded = TimeSpan.FromMinutes(1);
@@ -130,7 +130,7 @@ internal sealed class OpenConsole(ReadConsole read, LaunchBook book, LaunchLog l
         return Kernel.Text.Keys.HasControlCharacters(typed ?? "") ? "Leave out control characters" : null;
     }
 
-    private async Task<string> NameAsync(CustomerId customer, CancellationToken ct) => (await read.RunAsync(customer, ct))?.Customer.Name ?? "another customer";
+    private async Task<string> NameAsync(CustomerId customer, CancellationToken ct) => (await customers.FindAsync(customer, ct))?.Name ?? "another customer";
 
     private async Task<Approval?> ApprovedAsync(ConsoleView console, ConsoleProduct product, OptionState option, AdministratorId me, DateTimeOffset now, CancellationToken ct) =>
         (await book.PendingAsync(console.Customer.Id, now, ct)).FirstOrDefault(each => each.AdministratorId == me && each.Product == product.Code && each.OptionCode == option.Option.Code);

@@ -27,14 +27,16 @@ internal sealed class ReadConsole(IConsoleCustomers customers, ICatalogue catalo
         if (await customers.AskAsync([id], ct) is not [var customer]) return null;
         var choices = await catalogue.ReadAsync(ct);
         var contents = await plans.ContentsAsync([.. customer.Tenants.Select(tenant => tenant.Plan).Distinct()], ct);
-        var asked = customer.Tenants.Where(tenant => adapters.All.Any(adapter => adapter.State == AdapterState.Loaded && adapter.Product == choices.Product(tenant.Product).Code))
+        // One look at them: between two an adapter may come or go.
+        var installed = adapters.All;
+        var asked = customer.Tenants.Where(tenant => installed.Any(adapter => adapter.State == AdapterState.Loaded && adapter.Product == choices.Product(tenant.Product).Code))
             .Select(tenant => Of(customer, tenant, choices, contents)).ToList();
         var facts = new ConsoleFacts
         {
             Customer = customer,
             Catalogue = choices,
             Plans = contents,
-            Adapters = adapters.All,
+            Adapters = installed,
             Answers = asked.Count == 0 ? new Dictionary<TenantId, TenantOptions>() : await adapters.OptionsAsync(asked, ct),
             Asker = asker,
             Today = calendar.Today,

@@ -230,7 +230,7 @@ public abstract class RunImportSpec(TestDatabase database) : PortalSpec(database
     }
 
     private Task<Customer> FindAsync(string accountName) =>
-        App.RunAsync(async (CustomerStore store) => (await store.FindAsync([CustomerStore.Key(accountName)], locked: false, Ct)).Values.Single());
+        App.RunAsync(async (CustomerStore store) => (await store.FindAsync([CustomerNames.Key(accountName)], locked: false, Ct)).Values.Single());
 
     private Task<long> CountAsync(string table) => App.RunAsync((Db db) => db.SingleAsync<long>($"SELECT COUNT(*) FROM {table}", null, Ct));
 
