@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
@@ -22,8 +23,9 @@ internal static class Jobs
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        // Ours comes first: Hangfire's own would be static, one for all portals of a process.
+        // Ours come first: Hangfire's own would be static, one for all portals of a process.
         services.AddSingleton<JobStorage>(provider => Open(provider.GetRequiredService<Database>()));
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()

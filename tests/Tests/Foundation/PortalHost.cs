@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using MscModular.Contracts;
 using MscModular.Contracts.Administrators;
 using MscModular.Kernel;
@@ -143,17 +143,34 @@ public sealed class PortalHost : IAsyncDisposable
             // Workers in every test's portal would be most of its threads; work is done by WorkAsync.
             builder.UseSetting("Msc:Jobs", portal.Options.Jobs ? "true" : "false");
             builder.UseEnvironment(portal.Options.Environment);
+            builder.ConfigureLogging(logging => logging.ClearProviders());
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(portal.Clock);
-                // Hangfire keeps the last portal's for the whole process: one that goes with its portal would fail the next one's jobs.
-                services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+                services.AddSingleton<ILoggerFactory>(provider => new LastingLoggerFactory(provider));
                 // What a hash costs is a matter for its own tests; here it would be most of the run.
                 services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
                 if (portal.Options.Listens) services.AddHostedService<AddressFirst>();
                 portal.Options.Services(services);
             });
         }
+    }
+}
+
+/// <summary>The portal's own, but for its end: Hangfire keeps the last portal's for the whole process, and the next one's jobs would ask one that is disposed.</summary>
+internal sealed class LastingLoggerFactory(IServiceProvider provider) : ILoggerFactory
+{
+    private readonly LoggerFactory own = new(
+        provider.GetServices<ILoggerProvider>(),
+        provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
+        provider.GetRequiredService<IOptions<LoggerFactoryOptions>>());
+
+    public ILogger CreateLogger(string categoryName) => own.CreateLogger(categoryName);
+
+    public void AddProvider(ILoggerProvider provider) => own.AddProvider(provider);
+
+    public void Dispose()
+    {
     }
 }
 

@@ -121,7 +121,7 @@ public abstract class SetUpSpec(TestDatabase database) : PortalSpec(database)
     public async Task No_secret_gets_into_the_log()
     {
         using var log = new Written();
-        await using var app = await PortalHost.StartAsync(TestDatabase, Ct, new() { Services = services => services.AddSingleton<ILoggerFactory>(new LoggerFactory([log])) });
+        await using var app = await PortalHost.StartAsync(TestDatabase, Ct, new() { Services = services => services.AddSingleton<ILoggerProvider>(log) });
         await using var scope = app.Services.CreateAsyncScope();
         var link = await scope.ServiceProvider.GetRequiredService<IFirstAdministrator>().SetUpPathAsync(Ct);
         using var visitor = app.Visit();
