@@ -108,21 +108,34 @@ internal static class Locks
     private static ConsoleLock? ByProduct(ConsoleFacts facts, string name, Product? product, CustomerTenant? tenant, InstalledAdapter? adapter)
     {
         var (customer, manages) = (facts.Customer, facts.Asker.May(Permissions.ManageCustomers));
-        if (adapter is null) return new("No adapter for this product is installed", "Whoever runs the portal installs one.", Help);
-        if (tenant is null) return NoTenant(facts, name, product);
+        if (adapter is null) return new("No adapter for this product is installed", "Whoever runs the portal installs one.", facts.Asker.May(Permissions.ManageAdapters) ? new LockLink("Adapters", "/adapters") : Help);
+        // A product that came with an adapter nobody approved can't be added to anybody yet: the adapter comes first.
+        if (tenant is null) return (product is null ? ByAdapter(facts.Asker, adapter) : null) ?? NoTenant(facts, name, product);
         if (tenant.IsSuspended) return new("Tenant is suspended", "An MSP Administrator can resume it.", manages ? new("Resume", $"{Here(customer)}/tenants/{tenant.Id}/resume", true) : new LockLink("Customer details", Here(customer)));
         if (tenant.LicenseExpiresOn < facts.Today)
         {
             return new($"License expired on {Display.Date(tenant.LicenseExpiresOn)}", "An MSP Administrator can renew it.", manages ? new("Renew…", $"{Here(customer)}/edit", true) : new LockLink("Customer details", Here(customer)));
         }
 
-        return adapter.State switch
-        {
-            AdapterState.Loaded => null,
-            AdapterState.Disabled => new("Adapter is disabled", "An MSP Administrator can enable it.", Help),
-            AdapterState.MissingOnThisHost => new("No adapter for this product is installed", $"{Sentence(adapter.Reason)}Whoever runs the portal installs it.", Help),
-            _ => new("Adapter is not responding", $"{Sentence(adapter.Reason)}An MSP Administrator can see what is wrong with it.", Help),
-        };
+        return ByAdapter(facts.Asker, adapter);
+    }
+
+    private static ConsoleLock? ByAdapter(Asker asker, InstalledAdapter adapter) => adapter.State switch
+    {
+        AdapterState.Loaded => null,
+        AdapterState.Disabled => new("Adapter is disabled", "An MSP Administrator can enable it.", Adapter(asker, adapter, new("Enable…", "/enable", true))),
+        AdapterState.MissingOnThisHost => new("No adapter for this product is installed", $"{Sentence(adapter.Reason)}Whoever runs the portal installs it.", Adapter(asker, adapter)),
+        AdapterState.AwaitingApproval => new("Adapter is not responding", $"{Sentence(adapter.Reason)}An MSP Administrator can approve it.", Adapter(asker, adapter, new("Approve…", "/approve"))),
+        AdapterState.Quarantined => new("Adapter is not responding", $"{Sentence(adapter.Reason)}An MSP Administrator can reload it.", Adapter(asker, adapter, new("Reload…", "/reload", true))),
+        _ => new("Adapter is not responding", $"{Sentence(adapter.Reason)}An MSP Administrator can see what is wrong with it.", Adapter(asker, adapter)),
+    };
+
+    // Whoever manages adapters goes to this one, by way of the act that helps; the others read what an adapter is.
+    private static LockLink[] Adapter(Asker asker, InstalledAdapter adapter, LockLink? act = null)
+    {
+        if (!asker.May(Permissions.ManageAdapters)) return [Help];
+        var page = new LockLink($"Adapter {adapter.Id}", $"/adapters/{adapter.Id}");
+        return act is null ? [page] : [act with { Path = page.Path + act.Path }, page];
     }
 
     private static ConsoleLock NoTenant(ConsoleFacts facts, string name, Product? product)
@@ -137,7 +150,7 @@ internal static class Locks
 
         var covered = string.Join(", ", customer.Tenants.Select(tenant => facts.Catalogue.Product(tenant.Product).Name).Distinct());
         return manages
-            ? new($"{name}: the license covers {covered} only", "An MSP Administrator can add it.", new($"Plans with {name}", "/plans"), new LockLink("Add Product", $"{Here(customer)}/tenants/new", true))
+            ? new($"{name}: the license covers {covered} only", "An MSP Administrator can add it.", new("Service plans", "/plans"), new LockLink("Add Product", $"{Here(customer)}/tenants/new", true))
             : new($"{name}: the license covers {covered} only", "An MSP Administrator can add it.", new LockLink("Service plans", "/plans"));
     }
 
@@ -151,8 +164,8 @@ internal static class Locks
 
         if (facts.Answers.TryGetValue(tenant.Id, out var answer))
         {
-            if (answer.Failure is { } failure) return new("Adapter is not responding", $"{Sentence(failure)}Try again; an MSP Administrator can see what is wrong with it.", new("Try again", $"{Here(facts.Customer)}/console"), Help);
-            if (answer.Closed.TryGetValue(option.Code, out var why)) return new(why, "The product says so.", Help);
+            if (answer.Failure is { } failure) return new("Adapter is not responding", $"{Sentence(failure)}Try again; an MSP Administrator can see what is wrong with it.", [new("Try again", $"{Here(facts.Customer)}/console"), .. Adapter(facts.Asker, adapter)]);
+            if (answer.Closed.TryGetValue(option.Code, out var why)) return new(why, $"{adapter.Name} closes it itself, and its vendor or its own settings open it again.", Adapter(facts.Asker, adapter));
         }
 
         return ByAsker(facts.Asker, adapter);

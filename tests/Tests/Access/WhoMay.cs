@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using MscModular.Contracts;
+using MscModular.Contracts.Administrators;
 using MscModular.Customers;
 using MscModular.Tests.Architecture;
 using MscModular.Tests.Foundation;
@@ -46,7 +47,22 @@ internal static partial class WhoMay
         });
     }
 
-    /// <summary>The same for several rows, each with customers of its own.</summary>
+    /// <summary>True when the table says that this page opens for whoever has the role and the customer.</summary>
+    public static bool Opens(Role role, string path)
+    {
+        var column = Cast.Names.ToList().IndexOf(role switch { Role.MspAdministrator => "msp", Role.TenantAdministrator => "tenant", _ => "reader" });
+        // The row with the fewest parameters: /plans/new is no {plan}.
+        var row = Table.Where(line => !line.IsPost && Fits(line.Way.Route, path)).MinBy(line => line.Way.Route.Count(letter => letter == '{'));
+        return row?.Expected[column] == "200";
+    }
+
+    private static bool Fits(string route, string path)
+    {
+        var (parts, given) = (route.Split('/'), path.Split('/'));
+        return parts.Length == given.Length && parts.Zip(given).All(pair => pair.First == pair.Second || (pair.First.StartsWith('{') && pair.Second.Length > 0));
+    }
+
+    /// <summary>An address for each of several rows, each with customers of its own.</summary>
     public static async Task<IReadOnlyList<string>> AddressesAsync(IEnumerable<Line> lines, Cast cast, CancellationToken ct)
     {
         var addresses = new List<string>();

@@ -4,6 +4,7 @@ using MscModular.Contracts.Consoles;
 using MscModular.Contracts.Customers;
 using MscModular.Contracts.Plans;
 using MscModular.TenantAccess.Consoles;
+using MscModular.Tests.Access;
 
 namespace MscModular.Tests.TenantAccess.Consoles;
 
@@ -20,6 +21,7 @@ public sealed class LocksTests
     private static readonly Catalogue Catalogue = new([Phoenix, CloudRanger], [new(1, "vmware", "VMware", Phoenix.Id), new(2, "hyper-v", "Hyper-V", Phoenix.Id), new(6, "oracle", "Oracle", Phoenix.Id)], []);
     private static readonly PlanVersion Hybrid = new(new(1), 1);
     private static readonly PlanVersion Both = new(new(2), 1);
+    private static readonly PlanVersion OnlyCloudRanger = new(new(3), 1);
 
     [Fact]
     public void A_ready_Phoenix_tenant_opens_what_its_plan_holds_and_CloudRanger_stays_in_sight()
@@ -66,21 +68,72 @@ public sealed class LocksTests
         Reason(facts with { Asker = Msp with { HasTwoStep = false } }).Should().Be(words.Length == 0 ? NeedsTwoStep : words, "what others can change comes before what oneself can");
     }
 
-    [Theory]
-    [MemberData(nameof(States))]
-    public void No_lock_is_a_dead_end(string state, string words)
-    {
-        foreach (var role in Enum.GetValues<Role>())
+    private static readonly (string Name, Asker Asker)[] Askers =
+    [
+        .. Enum.GetValues<Role>().SelectMany(role => new[]
         {
-            foreach (var asker in new[] { Msp with { Role = role }, Msp with { Role = role, HasTwoStep = false }, new Asker(role, false, IsSample: true, IsBootstrap: false) })
+            ($"{role} with two-step", new Asker(role, HasTwoStep: true, IsSample: false, IsBootstrap: false)),
+            ($"{role} without two-step", new Asker(role, HasTwoStep: false, IsSample: false, IsBootstrap: false)),
+            ($"{role} as sample", new Asker(role, HasTwoStep: false, IsSample: true, IsBootstrap: false)),
+            ($"{role} as first administrator", new Asker(role, HasTwoStep: false, IsSample: false, IsBootstrap: true)),
+        }),
+    ];
+
+    private static readonly string[] Customers = ["active", "suspended", "deleted"];
+
+    private static readonly string[] Licenses = ["no product", "another product", "ready", "last day", "expired", "tenant suspended"];
+
+    private static readonly string[] AdapterStates = [.. Enum.GetNames<AdapterState>(), "not installed", "silent", "closed"];
+
+    [Fact]
+    public void Over_every_role_customer_license_adapter_and_option_it_opens_exactly_when_nothing_speaks_against_it_and_no_lock_is_a_dead_end()
+    {
+        var wrong = new List<string>();
+        foreach (var (name, asker) in Askers)
+        {
+            foreach (var state in from customer in Customers from license in Licenses from adapter in AdapterStates from sandbox in new[] { true, false } select (customer, license, adapter, sandbox))
             {
-                var products = Locks.Of(In(state) with { Asker = asker });
-                var locks = products.SelectMany(product => product.Options.Select(option => option.Lock).Append(product.WholeLock)).OfType<ConsoleLock>().ToList();
-                locks.Should().OnlyContain(each => each.Reason.Length > 0 && each.Who.EndsWith('.') && each.Links.Count > 0, $"{state} ({words}) as {asker}");
-                // Acts are offered to those who may do them; a link that answers 403 is a dead end too.
-                if (role != Role.MspAdministrator) locks.SelectMany(each => each.Links).Should().NotContain(link => link.IsDialog || link.Path.EndsWith("/edit", StringComparison.Ordinal) || link.Path.EndsWith("/resume", StringComparison.Ordinal) || link.Path.EndsWith("/restore", StringComparison.Ordinal));
+                var phoenix = Locks.Of(In(state.customer, state.license, state.adapter, state.sandbox) with { Asker = asker }).SingleOrDefault(product => product.Code == "phoenix");
+                var isInstalled = state.adapter != "not installed";
+                (string Code, ConsoleLock? Lock)[] locks = isInstalled ? [.. phoenix!.Options.Select(option => (option.Option.Code, option.Lock))] : phoenix is null ? [] : [("the product", phoenix.WholeLock)];
+                // A product with neither adapter nor tenant isn't there at all; one with either is, with every option.
+                var expected = isInstalled ? FakeAdapters.Phoenix.Count : state.license is "no product" or "another product" ? 0 : 1;
+                if (locks.Length != expected) wrong.Add($"{name}, {state}: {locks.Length} options");
+                wrong.AddRange(locks.SelectMany(each => Objections(asker, state, each.Code, each.Lock)).Select(objection => $"{name}, {state}: {objection}"));
             }
         }
+
+        wrong.Should().BeEmpty();
+    }
+
+    // What speaks against it, each in the words it would have; the lock names one of these, and there is one exactly when there is any.
+    private static IEnumerable<string> Objections(Asker asker, (string Customer, string License, string Adapter, bool Sandbox) state, string option, ConsoleLock? found)
+    {
+        string?[] against =
+        [
+            asker.Role == Role.ReadOnlyAdministrator ? NeedsRole : null,
+            state.Customer == "suspended" ? "Customer is suspended" : null,
+            state.Customer == "deleted" ? "Customer is deleted" : null,
+            state.License == "no product" ? "No Phoenix tenant: add the product first" : null,
+            state.License == "another product" ? "Phoenix: the license covers CloudRanger only" : null,
+            state.License == "expired" ? "License expired on 2 Mar 2027" : null,
+            state.License == "tenant suspended" ? "Tenant is suspended" : null,
+            state.Adapter switch
+            {
+                nameof(AdapterState.Loaded) => null,
+                nameof(AdapterState.Disabled) => "Adapter is disabled",
+                nameof(AdapterState.MissingOnThisHost) or "not installed" => "No adapter for this product is installed",
+                "closed" => option == "dashboard" ? "Maintenance until noon" : null,
+                _ => "Adapter is not responding",
+            },
+            option == "oracle" ? "The plan doesn't include Oracle" : null,
+            asker.HasTwoStep || asker.IsBootstrap || (asker.IsSample && state.Sandbox) ? null : NeedsTwoStep,
+        ];
+        if ((found is not null) != against.Any(words => words is not null)) yield return $"{option} is {(found is null ? "open" : $"locked by “{found.Reason}”")}";
+        if (found is null) yield break;
+        if (!against.Contains(found.Reason)) yield return $"{option} says “{found.Reason}”, which isn't so";
+        if (!found.Who.EndsWith('.') || found.Links.Count == 0) yield return $"{option}, “{found.Reason}” doesn't say who and where";
+        foreach (var link in found.Links.Where(link => !WhoMay.Opens(asker.Role, link.Path))) yield return $"{option}, “{found.Reason}” leads to {link.Path}";
     }
 
     [Theory]
@@ -92,6 +145,29 @@ public sealed class LocksTests
     {
         var facts = Facts() with { Asker = new(Role.MspAdministrator, HasTwoStep: false, isSample, isBootstrap) };
         Reason(facts with { Adapters = [.. facts.Adapters.Select(adapter => adapter with { IsSandbox = isSandbox })] }).Should().Be(words);
+    }
+
+    private static ConsoleFacts In(string customer, string license, string adapter, bool sandbox)
+    {
+        var tenant = license switch
+        {
+            "no product" => null,
+            "another product" => Tenant(CloudRanger, OnlyCloudRanger),
+            "ready" => Tenant(),
+            "last day" => Tenant() with { LicenseExpiresOn = Today },
+            "expired" => Tenant() with { LicenseExpiresOn = Today.AddDays(-1) },
+            _ => Tenant() with { IsSuspended = true },
+        };
+        var facts = Facts(Customer(tenant is null ? [] : [tenant]) with { IsSuspended = customer == "suspended", IsDeleted = customer == "deleted" });
+        var isAsked = tenant is not null && adapter is "silent" or "closed";
+        return facts with
+        {
+            Adapters = [.. Adapters(Enum.TryParse<AdapterState>(adapter, out var state) ? state : AdapterState.Loaded, sandbox).Where(one => adapter != "not installed" || one.Product != "phoenix")],
+            Answers = !isAsked ? facts.Answers : new Dictionary<TenantId, TenantOptions>
+            {
+                [tenant!.Id] = new(new Dictionary<string, string> { ["dashboard"] = "Maintenance until noon" }, adapter == "silent" ? "It took too long" : null),
+            },
+        };
     }
 
     private static ConsoleFacts In(string state)
@@ -126,6 +202,7 @@ public sealed class LocksTests
         {
             [Hybrid] = new([new(Phoenix.Id, Edition.Elite, [1, 2], [])], [], default, null),
             [Both] = new([new(Phoenix.Id, Edition.Elite, [1, 2], []), new(CloudRanger.Id, Edition.Elite, [], [])], [], default, null),
+            [OnlyCloudRanger] = new([new(CloudRanger.Id, Edition.Elite, [], [])], [], default, null),
         },
         Adapters = Adapters(AdapterState.Loaded),
         Answers = new Dictionary<TenantId, TenantOptions>(),
@@ -133,10 +210,10 @@ public sealed class LocksTests
         Today = Today,
     };
 
-    private static InstalledAdapter[] Adapters(AdapterState state) =>
+    private static InstalledAdapter[] Adapters(AdapterState state, bool isSandbox = false) =>
     [
-        new("Phoenix", "phoenix", "Phoenix", state, state == AdapterState.Loaded ? "" : "It threw while it was loaded", FakeAdapters.Phoenix),
-        new("CloudRanger", "cloudranger", "CloudRanger", AdapterState.Loaded, "", FakeAdapters.CloudRanger),
+        new("Phoenix", "phoenix", "Phoenix", state, state == AdapterState.Loaded ? "" : "It threw while it was loaded", FakeAdapters.Phoenix, isSandbox),
+        new("CloudRanger", "cloudranger", "CloudRanger", AdapterState.Loaded, "", FakeAdapters.CloudRanger, isSandbox),
     ];
 
     private static ConsoleCustomer Customer(params CustomerTenant[] tenants) => new(new(Guid.Empty), 7, "Harborview Hotels", "HVH-0141", false, false, false, false, tenants);
