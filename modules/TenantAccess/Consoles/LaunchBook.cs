@@ -20,7 +20,7 @@ internal sealed class LaunchBook(Db db)
         VALUES (@Id, @CustomerId, @TenantId, @AdministratorId, @Who, @Product, @ProductName, @OptionCode, @OptionName, @Reason, @ApprovedBy, @StartedAt, @UntilAt, @Outcome)
         """;
 
-    private const string LastSql = $"""
+    public const string LastSql = $"""
         SELECT {Columns}
         FROM launches
         WHERE administrator_id = @administrator AND started_at > @since
@@ -28,7 +28,7 @@ internal sealed class LaunchBook(Db db)
         LIMIT 1
         """;
 
-    private const string OfCustomerSql = $"""
+    public const string OfCustomerSql = $"""
         SELECT {Columns}
         FROM launches
         WHERE customer_id = @customer
@@ -36,7 +36,7 @@ internal sealed class LaunchBook(Db db)
         LIMIT @take
         """;
 
-    private const string AllSql = $"""
+    public const string AllSql = $"""
         SELECT {Columns}
         FROM launches
         WHERE customer_id = @customer
@@ -46,7 +46,7 @@ internal sealed class LaunchBook(Db db)
 
     private const string EndSql = "UPDATE launches SET outcome = @outcome, failure = @failure, jti = @jti WHERE id = @id AND outcome = 1";
 
-    private const string ByJtiSql = $"SELECT {Columns} FROM launches WHERE jti = @jti";
+    public const string ByJtiSql = $"SELECT {Columns} FROM launches WHERE jti = @jti";
 
     // The row's lock lets the second of two wait, and then find it redeemed.
     private const string RedeemSql = "UPDATE launches SET outcome = 4, redeemed_at = @now WHERE jti = @jti AND redeemed_at IS NULL";
@@ -56,7 +56,7 @@ internal sealed class LaunchBook(Db db)
         VALUES (@Id, @CustomerId, @AdministratorId, @Who, @Product, @ProductName, @OptionCode, @OptionName, @Reason, @AskedAt)
         """;
 
-    private const string PendingSql = $"""
+    public const string PendingSql = $"""
         SELECT {ApprovalColumns}
         FROM launch_approvals
         WHERE customer_id = @customer AND asked_at > @since AND used_at IS NULL

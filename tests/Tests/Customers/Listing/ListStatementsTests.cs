@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using MscModular.Contracts.Administrators;
@@ -54,19 +53,6 @@ public abstract class ListStatementsSpec(TestDatabase database) : PortalSpec(dat
         }
 
         return counts;
-    }
-
-    private sealed class CountStatements(ConcurrentQueue<int> counted) : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use(async (context, rest) =>
-            {
-                await rest(context);
-                counted.Enqueue(context.RequestServices.GetRequiredService<Db>().Statements);
-            });
-            next(app);
-        };
     }
 }
 
