@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using MscModular.Contracts;
 using MscModular.Contracts.Consoles;
 using MscModular.Contracts.Customers;
@@ -8,7 +10,7 @@ using MscModular.Kernel.Data;
 namespace MscModular.Monitoring.Figures;
 
 /// <summary>Keeps the last answer of each tenant's adapter.</summary>
-internal sealed class FiguresBook(Db db, TimeProvider clock)
+internal sealed partial class FiguresBook(Db db, TimeProvider clock, ILogger<FiguresBook> log)
 {
     /// <summary>An answer this young isn't written again: a page that is reloaded costs no write.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
@@ -27,15 +29,31 @@ internal sealed class FiguresBook(Db db, TimeProvider clock)
         (await db.QueryAsync<Row>("SELECT tenant_id, kept_at, content FROM tenant_figures WHERE customer_id = @customer ORDER BY tenant_id LIMIT 1000", new { customer }, ct))
             .ToDictionary(row => row.TenantId, row => new Kept(JsonSerializer.Deserialize<TenantFigures>(row.Content) ?? throw new JsonException("Figures without content."), row.KeptAt));
 
+    /// <summary>Keeps what is news. Where it can't be written, whoever asked still has the answer: it is kept the next time.</summary>
     public async Task KeepAsync(CustomerId customer, IReadOnlyDictionary<TenantId, TenantFigures> told, IReadOnlyDictionary<TenantId, Kept> kept, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var news = told.Where(one => !(kept.GetValueOrDefault(one.Key) is { } last && now - last.At < Fresh)).ToList();
         if (news.Count == 0) return;
+        try
+        {
+            await WriteAsync(customer, news, now, ct);
+        }
+        catch (Exception failure) when (failure is DbException or TimeoutException)
+        {
+            NotKept(log, customer.Value, failure.GetType().Name);
+        }
+    }
+
+    private async Task WriteAsync(CustomerId customer, IReadOnlyList<KeyValuePair<TenantId, TenantFigures>> news, DateTimeOffset now, CancellationToken ct)
+    {
         await using var tx = await db.BeginUnauditedAsync("what a vendor counted is nobody's act", ct);
         foreach (var (tenant, figures) in news) await db.ExecuteAsync(UpsertSql, new { tenant, customer, asOf = figures.AsOf, now, content = JsonSerializer.Serialize(figures) }, ct);
         await tx.CommitAsync(ct);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What adapters told of customer {Customer} couldn't be kept ({Failure})")]
+    private static partial void NotKept(ILogger log, Guid customer, string failure);
 
     /// <param name="Figures">As they were told.</param>
     /// <param name="At">When they were kept.</param>

@@ -1,3 +1,4 @@
+using System.Net;
 using MscModular.Contracts;
 using MscModular.Contracts.Administrators;
 using MscModular.Contracts.Consoles;
@@ -70,6 +71,21 @@ public abstract class FiguresSpec(TestDatabase database) : PortalSpec(database)
         adapters.Figures = _ => new(App.Clock.Now, false, [], [], new(HealthState.Ok, "All works"));
         using var visitor = await App.SignInAsAsync(Role.MspAdministrator, Ct);
         Card(await visitor.GetAsync(Console, Ct), "service-utilization").Should().Contain("Not known: the product tells nothing.").And.NotContain("0 of");
+    }
+
+    [Fact]
+    public async Task Where_the_answer_cannot_be_kept_it_is_shown_all_the_same()
+    {
+        adapters.Figures = _ => Figures();
+        await App.RunAsync((Db db) => db.ExecuteAsync(db.Dialect.IsSqlite
+            ? "CREATE TRIGGER no_figures BEFORE INSERT ON tenant_figures BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+            : "ALTER TABLE tenant_figures ADD CONSTRAINT no_figures CHECK (false) NOT VALID", null, Ct));
+        using var visitor = await App.SignInAsAsync(Role.MspAdministrator, Ct);
+        var page = await visitor.GetAsync(Console, Ct);
+        page.Status.Should().Be(HttpStatusCode.OK);
+        Card(page, "service-utilization").Should().Contain("37,800 of 42,000");
+        page.Texts("h2").Should().Contain("Services").And.Contain("Launches");
+        (await App.RunAsync((Db db) => db.SingleAsync<long>("SELECT COUNT(*) FROM tenant_figures", null, Ct))).Should().Be(0);
     }
 
     [Fact]
