@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -74,6 +75,7 @@ internal sealed class AdapterFolder
         var manifest = new FileInfo(System.IO.Path.Combine(Path, ManifestName));
         if (!manifest.Exists) return "It has no plugin.json";
         if (manifest.LinkTarget is not null) return "plugin.json is a link";
+        if (!IsFile(manifest)) return "plugin.json isn’t an ordinary file";
         if (manifest.Length > LargestManifest) return "plugin.json is larger than 256 KB";
         var json = File.ReadAllBytes(manifest.FullName);
         Digest = Convert.ToHexString(SHA256.HashData(json));
@@ -98,6 +100,7 @@ internal sealed class AdapterFolder
             if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint)) return $"{name} is a link";
             if (entry is not FileInfo file || name == ManifestName) continue;
             if (!manifest.Files.ContainsKey(name)) return $"{name} isn’t named in plugin.json";
+            if (!IsFile(file)) return $"{name} isn’t an ordinary file";
             if ((left -= file.Length) < 0) return "It is larger than 256 MB";
             Files.Add(name, new(File.ReadAllBytes(file.FullName)));
         }
@@ -110,6 +113,18 @@ internal sealed class AdapterFolder
         }
 
         return null;
+    }
+
+    // Whoever opens a pipe waits for somebody to write to it, and a device may never end: neither has a length, and to tell them from an empty
+    // file without opening them is what tar can.
+    private static bool IsFile(FileInfo file)
+    {
+        if (file.Length > 0 || OperatingSystem.IsWindows()) return true;
+        using var told = new MemoryStream();
+        using (var tar = new TarWriter(told, TarEntryFormat.Pax, leaveOpen: true)) tar.WriteEntry(file.FullName, "file");
+        told.Position = 0;
+        using var reader = new TarReader(told);
+        return reader.GetNextEntry()?.EntryType == TarEntryType.RegularFile;
     }
 
     private static bool ProbesElsewhere(string name, byte[] json)

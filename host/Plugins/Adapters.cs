@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Reflection;
 using MscModular.Contracts.Consoles;
 using MscModular.Sdk;
@@ -16,7 +17,7 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
         .ToImmutableDictionary(data => data.Key[Approved.Length..], data => data.Value ?? "");
 
     private readonly ILogger log = logs.CreateLogger("MscModular.Adapters");
-    private readonly LoadMarker marker = new(Path.Combine(places.Installed, ".loading"));
+    private readonly LoadMarker marker = new(Path.Combine(places.Installed, ".loading"), clock);
     private readonly SemaphoreSlim changing = new(1, 1);
     private volatile ImmutableSortedDictionary<string, AdapterStanding> all = ImmutableSortedDictionary.Create<string, AdapterStanding>(StringComparer.Ordinal);
 
@@ -28,6 +29,13 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
 
     /// <summary>True for bytes that the build shipped under this name.</summary>
     public static bool IsShipped(string id, string digest) => digest.Length > 0 && ShippedDigests.GetValueOrDefault(id) == digest;
+
+    /// <summary>Puts down whose code an exception that nobody caught comes from: it ends the process, and no call is to blame.</summary>
+    public void Blame(Exception thrown)
+    {
+        var assemblies = new StackTrace(thrown).GetFrames().Select(frame => frame.GetMethod()?.Module.Assembly).OfType<Assembly>().Distinct().ToList();
+        foreach (var guilty in All.Where(standing => standing.Running is { } running && assemblies.Exists(running.Holds))) marker.Died(guilty.Id);
+    }
 
     /// <summary>Brings all up to what is stored: new folders are found, decisions made on any host hold here. What runs and is still meant to goes on untouched.</summary>
     public async Task RefreshAsync(IReadOnlyList<StoredAdapter> stored, CancellationToken ct)
@@ -128,7 +136,7 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
         if (!isApproved && (folder.IsShipped || stored?.Row.Digest is not null)) return standing with { State = AdapterState.Modified, Reason = folder.IsShipped ? "It isn’t what the portal was built with" : $"It isn’t what {stored!.Row.ApprovedBy} approved" };
         if (!isApproved) return standing with { State = AdapterState.AwaitingApproval, Reason = "Nobody has approved these bytes yet" };
         if (stored?.Row.IsDisabled == true) return standing with { State = AdapterState.Disabled, Reason = "An administrator disabled it" };
-        if (marker.Deaths(id) >= LoadMarker.MostDeaths) return standing with { State = AdapterState.Quarantined, Reason = "It ended the portal twice while it was loaded; reload it to try again" };
+        if (marker.Quarantine(id) is { } quarantine) return standing with { State = AdapterState.Quarantined, Reason = quarantine };
         return manifest.Kind == ManifestKind.Plugin && NewerSdk(folder, manifest) is { } newer ? standing with { State = AdapterState.Incompatible, Reason = newer } : standing;
     }
 
@@ -162,8 +170,8 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
         {
             using var held = marker.Hold(wanted.Id);
             var context = new AdapterContext { Settings = Settings(wanted), Log = wanted.Log, Http = AdapterHttp.Client(clock), Clock = clock, OffersSandbox = sandbox.IsOpen };
-            var running = await RunningAdapter.LoadAsync(wanted.Folder!, wanted.Manifest!, context, limits, ct);
-            marker.Clear(wanted.Id);
+            var running = await RunningAdapter.LoadAsync(wanted.Folder!, wanted.Manifest!, context, marker.Mark(wanted.Id), limits, ct);
+            marker.Loaded(wanted.Id);
             return wanted with { Running = running, RunningDigest = wanted.Folder!.Digest };
         }
         catch (AdapterFault fault)

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using McMaster.NETCore.Plugins;
 using MscModular.Sdk;
 
@@ -54,6 +55,9 @@ internal sealed class LoadedPlugin
             throw;
         }
     }
+
+    /// <summary>True for what was loaded into its context.</summary>
+    public bool Holds(Assembly assembly) => Adapter is { } adapter && AssemblyLoadContext.GetLoadContext(assembly) == AssemblyLoadContext.GetLoadContext(adapter.GetType().Assembly);
 
     /// <summary>Lets go of everything; the context goes once its last call has returned and the collector came by.</summary>
     public void Unload()

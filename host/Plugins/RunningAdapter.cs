@@ -1,3 +1,4 @@
+using System.Reflection;
 using MscModular.Sdk;
 
 namespace MscModular.Host.Plugins;
@@ -10,6 +11,7 @@ internal sealed class RunningAdapter
 {
     private readonly LoadedPlugin plugin;
     private readonly HttpClient http;
+    private readonly CallMark mark;
     private readonly PluginLimits limits;
     private readonly SemaphoreSlim places;
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,17 +20,17 @@ internal sealed class RunningAdapter
     private int stuck;
     private bool isRetired;
 
-    private RunningAdapter(LoadedPlugin plugin, HttpClient http, PluginLimits limits) =>
-        (this.plugin, this.http, this.limits, places) = (plugin, http, limits, new(limits.Calls, limits.Calls));
+    private RunningAdapter(LoadedPlugin plugin, HttpClient http, CallMark mark, PluginLimits limits) =>
+        (this.plugin, this.http, this.mark, this.limits, places) = (plugin, http, mark, limits, new(limits.Calls, limits.Calls));
 
     /// <summary>Loads it, within the limit, and asks it one thing, so that what can't work is known before anybody needs it.</summary>
     /// <exception cref="AdapterFault">Why it can't be loaded, in words.</exception>
-    public static async Task<RunningAdapter> LoadAsync(AdapterFolder folder, Manifest manifest, AdapterContext context, PluginLimits limits, CancellationToken ct)
+    public static async Task<RunningAdapter> LoadAsync(AdapterFolder folder, Manifest manifest, AdapterContext context, CallMark mark, PluginLimits limits, CancellationToken ct)
     {
         var loading = OnThreadOfItsOwn(() => Task.FromResult(LoadedPlugin.Load(folder, manifest, context)));
         try
         {
-            var running = new RunningAdapter(await loading.WaitAsync(limits.Load, ct), context.Http, limits);
+            var running = new RunningAdapter(await loading.WaitAsync(limits.Load, ct), context.Http, mark, limits);
             if (await running.TestAsync(manifest, ct) is not { } objection) return running;
             await running.RetireAsync();
             throw new AdapterFault(objection);
@@ -55,6 +57,7 @@ internal sealed class RunningAdapter
         if (await TakePlaceAsync(limit, ct) is { } busy) return new(default, busy);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         stop.CancelAfter(limit);
+        mark.Enter();
         var asked = OnThreadOfItsOwn(() => call(adapter, stop.Token));
         _ = EndAsync(asked, stop);
         try
@@ -85,8 +88,12 @@ internal sealed class RunningAdapter
         await Task.WhenAny(drained.Task, Task.Delay(limits.Drain));
         await Task.WhenAny(OnThreadOfItsOwn(DisposeAdapterAsync), Task.Delay(limits.Load));
         plugin.Unload();
+        mark.Dispose();
         http.Dispose();
     }
+
+    /// <summary>True for code of this adapter, its libraries included.</summary>
+    public bool Holds(Assembly assembly) => plugin.Holds(assembly);
 
     private async Task<string?> TestAsync(Manifest manifest, CancellationToken ct)
     {
@@ -142,6 +149,7 @@ internal sealed class RunningAdapter
     private async Task EndAsync(Task asked, CancellationTokenSource stop)
     {
         await Task.WhenAny(asked);
+        mark.Leave();
         _ = asked.Exception;
         stop.Dispose();
         places.Release();

@@ -18,6 +18,7 @@ internal sealed class HostModule : IModule
         services.AddSingleton<HealthBook>();
         services.AddScoped<ChangeAdapter>();
         services.AddHostedService<FollowAdapters>();
+        services.AddHostedService<BlameAdapters>();
         services.AddSingleton(provider => new AdapterPlaces(
             Path.Combine(AppContext.BaseDirectory, "plugins"),
             Path.Combine(Storage.DataFolder(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()), "plugins")));

@@ -10,11 +10,14 @@ public sealed class FaultyAdapter : Adapter, IDisposable
 {
     private static readonly TimeSpan Endless = TimeSpan.FromSeconds(4);
 
+    private readonly string how;
+
     /// <summary>By the setting <c>constructor</c>.</summary>
     public FaultyAdapter(AdapterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        switch (context.Settings.GetValueOrDefault("constructor"))
+        how = context.Settings.GetValueOrDefault("constructor") ?? "";
+        switch (how)
         {
             case "throws": throw new InvalidOperationException("C:\\secret\\path");
             case "explains": throw new AdapterException("The moon is in the wrong house");
@@ -77,15 +80,20 @@ public sealed class FaultyAdapter : Adapter, IDisposable
         Task.FromResult<IReadOnlyList<TenantJobs>>([]);
 
     /// <inheritdoc/>
-    public override Task<Health> CheckHealthAsync(CancellationToken ct) => Task.FromResult(new Health(HealthState.Ok, "It says it is well", []));
+    public override Task<Health> CheckHealthAsync(CancellationToken ct)
+    {
+        if (how == "dies-asked") Environment.Exit(7);
+        if (how == "dies-after") new Thread(() => { Hang(TimeSpan.FromMilliseconds(300)); throw new InvalidOperationException("told to"); }).Start();
+        return Task.FromResult(new Health(HealthState.Ok, "It says it is well", []));
+    }
 
     /// <inheritdoc/>
     public void Dispose() => GC.SuppressFinalize(this);
 
-    private static void Hang()
+    private static void Hang(TimeSpan? time = null)
     {
         using var never = new ManualResetEventSlim();
-        never.Wait(Endless);
+        never.Wait(time ?? Endless);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

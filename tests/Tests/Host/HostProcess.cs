@@ -54,6 +54,14 @@ internal sealed class HostProcess : IAsyncDisposable
         await process.WaitForExitAsync(CancellationToken.None);
     }
 
+    /// <summary>Its exit code, once it has ended by itself.</summary>
+    public async Task<int> EndedAsync(TimeSpan patience)
+    {
+        using var late = new CancellationTokenSource(patience);
+        await process.WaitForExitAsync(late.Token);
+        return process.ExitCode;
+    }
+
     private async Task ReadyAsync(CancellationToken ct)
     {
         using var http = new HttpClient { BaseAddress = Address };

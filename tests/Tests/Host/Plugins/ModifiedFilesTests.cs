@@ -47,6 +47,24 @@ public sealed class ModifiedFilesTests() : PortalSpec(TestDatabase.Sqlite)
         },
         "FaultyA.dll is a link");
 
+    [Theory]
+    [InlineData("mkfifo", "")]
+    [InlineData("mknod", "c 1 5")]
+    public async Task A_pipe_or_a_device_in_the_place_of_a_file_is_not_waited_for(string command, string kind)
+    {
+        await RefusedAsync(() => Replace("FaultyA.dll"), "FaultyA.dll isn’t an ordinary file").WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        Replace("plugin.json");
+        (await App.ReloadAsync("FaultyA", Ct).WaitAsync(TimeSpan.FromSeconds(20), Ct)).Reason.Should().EndWith("plugin.json isn’t an ordinary file");
+
+        void Replace(string name)
+        {
+            File.Delete(Path.Combine(Folder, name));
+            using var made = System.Diagnostics.Process.Start(command, $"{Path.Combine(Folder, name)} {kind}".TrimEnd());
+            made.WaitForExit();
+            Assert.SkipUnless(made.ExitCode == 0, $"{command} isn't allowed here.");
+        }
+    }
+
     [Fact]
     public async Task A_link_in_the_place_of_the_folder() => await RefusedAsync(
         () =>
