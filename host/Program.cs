@@ -22,6 +22,7 @@ builder.Services
 builder.AddSecurity();
 builder.AddJobs();
 builder.AddPortal();
+if (!builder.AddDevAdapter(args)) return 1;
 
 await using var app = builder.Build();
 await app.PrepareDatabaseAsync();

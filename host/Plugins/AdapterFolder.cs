@@ -14,15 +14,15 @@ internal sealed class AdapterFolder
     private const long LargestManifest = 256 * 1024;
     private const long LargestInAll = 256 * 1024 * 1024;
 
-    private AdapterFolder(string path, bool isShipped) => (Id, Path, IsShipped) = (System.IO.Path.GetFileName(path), path, isShipped);
+    private AdapterFolder(AdapterPlace place) => (Id, Path, Origin) = (place.Id, place.Path, place.Origin);
 
-    /// <summary>The folder's name.</summary>
+    /// <summary>The adapter's name.</summary>
     public string Id { get; }
 
     public string Path { get; }
 
-    /// <summary>Came with the portal; else it was put into the data directory.</summary>
-    public bool IsShipped { get; }
+    /// <summary>How it came here.</summary>
+    public AdapterOrigin Origin { get; }
 
     /// <summary><c>null</c> = it can't be read; <see cref="Objection"/> says why.</summary>
     public Manifest? Manifest { get; private set; }
@@ -39,9 +39,9 @@ internal sealed class AdapterFolder
     public string? Objection { get; private set; }
 
     /// <summary>Reads it; what is wrong with it is told, not thrown.</summary>
-    public static AdapterFolder Read(string path, bool isShipped)
+    public static AdapterFolder Read(AdapterPlace place)
     {
-        var folder = new AdapterFolder(path, isShipped);
+        var folder = new AdapterFolder(place);
         try
         {
             folder.Objection = folder.Look();

@@ -116,7 +116,7 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
     // Loaded = may be loaded.
     private AdapterStanding Judge(string id, StoredAdapter? stored, AdapterStanding? before)
     {
-        var folder = places.Folder(id) is { } found ? AdapterFolder.Read(found.Path, found.IsShipped) : null;
+        var folder = places.Folder(id) is { } found ? AdapterFolder.Read(found) : null;
         var manifest = folder?.Manifest;
         var standing = new AdapterStanding
         {
@@ -132,8 +132,9 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
         if (manifest is null) return standing with { State = AdapterState.Failed, Reason = folder.Objection ?? "" };
         if (!manifest.Sdk.Holds(SdkVersion.Current)) return standing with { State = AdapterState.Incompatible, Reason = $"Built for SDK {manifest.Sdk}; this portal offers {SdkVersion.Current}" };
         if (folder.Objection is { } objection) return standing with { State = AdapterState.Modified, Reason = objection };
-        var isApproved = stored?.Row.Digest == folder.Digest || IsShipped(id, folder.Digest);
-        if (!isApproved && (folder.IsShipped || stored?.Row.Digest is not null)) return standing with { State = AdapterState.Modified, Reason = folder.IsShipped ? "It isn’t what the portal was built with" : $"It isn’t what {stored!.Row.ApprovedBy} approved" };
+        var isApproved = stored?.Row.Digest == folder.Digest || IsShipped(id, folder.Digest) || folder.Origin == AdapterOrigin.Development;
+        var isShipped = folder.Origin == AdapterOrigin.Shipped;
+        if (!isApproved && (isShipped || stored?.Row.Digest is not null)) return standing with { State = AdapterState.Modified, Reason = isShipped ? "It isn’t what the portal was built with" : $"It isn’t what {stored!.Row.ApprovedBy} approved" };
         if (!isApproved) return standing with { State = AdapterState.AwaitingApproval, Reason = "Nobody has approved these bytes yet" };
         if (stored?.Row.IsDisabled == true) return standing with { State = AdapterState.Disabled, Reason = "An administrator disabled it" };
         if (marker.Quarantine(id) is { } quarantine) return standing with { State = AdapterState.Quarantined, Reason = quarantine };
@@ -195,7 +196,7 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
         var before = all;
         // A product has one console: the first that loaded keeps it.
         var taken = new Dictionary<string, string>();
-        var settled = next.OrderBy(standing => before.GetValueOrDefault(standing.Id)?.State != AdapterState.Loaded).ThenBy(standing => standing.Folder?.IsShipped != true).ThenBy(standing => standing.Id, StringComparer.Ordinal).Select(standing =>
+        var settled = next.OrderBy(standing => before.GetValueOrDefault(standing.Id)?.State != AdapterState.Loaded).ThenBy(standing => standing.Folder?.Origin != AdapterOrigin.Shipped).ThenBy(standing => standing.Id, StringComparer.Ordinal).Select(standing =>
             standing.State != AdapterState.Loaded || taken.TryAdd(standing.Product, standing.Id) ? standing
                 : standing with { State = AdapterState.Failed, Reason = $"{taken[standing.Product]} carries the product {standing.Product} already", Running = null, RunningDigest = "" }).ToList();
         all = settled.ToImmutableSortedDictionary(standing => standing.Id, standing => standing, StringComparer.Ordinal);

@@ -36,6 +36,7 @@ internal sealed class ApproveAdapter(ChangeAdapter change, INewProducts products
     {
         { Folder: null } => "Its files aren’t on this host",
         { Folder.Manifest: null } or { Folder.Objection: not null } => $"What it holds can’t be approved: {standing.Folder.Objection}",
+        { Folder.Origin: AdapterOrigin.Development } => "It runs from its build, without approval, while somebody writes it. Install it with plugins add, then approve it",
         { State: AdapterState.Incompatible } => standing.Reason,
         _ when standing.Stored?.Row.Digest == standing.Folder.Digest || Adapters.IsShipped(standing.Id, standing.Folder.Digest) => "These bytes are approved already",
         _ => null,

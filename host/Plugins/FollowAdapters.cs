@@ -1,16 +1,12 @@
-using MscModular.Kernel.Data;
-
 namespace MscModular.Host.Plugins;
 
-/// <summary>What was decided about an adapter on one host holds on the others within seconds.</summary>
-internal sealed partial class FollowAdapters(IServiceScopeFactory scopes, Adapters adapters, AdapterPlaces places, Database database, ILogger<FollowAdapters> log) : BackgroundService
+/// <summary>What was decided about an adapter on another host, or by a command beside this one, holds here within seconds.</summary>
+internal sealed partial class FollowAdapters(IServiceScopeFactory scopes, Adapters adapters, AdapterPlaces places, ILogger<FollowAdapters> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Beside SQLite there is one host.
-        if (database.Dialect.IsSqlite) return;
         var seen = "";
         using var timer = new PeriodicTimer(Pause);
         while (await timer.WaitForNextTickAsync(stoppingToken))

@@ -7,7 +7,7 @@ namespace MscModular.Host.Setup;
 internal static class Commands
 {
     /// <summary>A command, not an option for the portal.</summary>
-    public static bool AreMeant(string[] args) => args is [{ Length: > 0 } first, ..] && first[0] is not '-' and not '/' && !first.Contains('=');
+    public static bool AreMeant(string[] args) => !DevAdapter.IsMeant(args) && args is [{ Length: > 0 } first, ..] && first[0] is not '-' and not '/' && !first.Contains('=');
 
     /// <summary>Runs it as the system, without a web server.</summary>
     /// <returns>The exit code.</returns>

@@ -17,11 +17,17 @@ internal sealed class HostModule : IModule
         services.AddSingleton<Adapters>();
         services.AddSingleton<HealthBook>();
         services.AddScoped<ChangeAdapter>();
+        services.AddScoped<InstallAdapter>();
+        services.AddScoped<ApproveByCommand>();
+        services.AddScoped<AskAdministrator>();
         services.AddHostedService<FollowAdapters>();
         services.AddHostedService<BlameAdapters>();
+        services.AddSingleton(_ => new CommandLine(Console.In, isPerson: !Console.IsInputRedirected));
+        services.AddSingleton(new DevFolder(null));
         services.AddSingleton(provider => new AdapterPlaces(
             Path.Combine(AppContext.BaseDirectory, "plugins"),
-            Path.Combine(Storage.DataFolder(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()), "plugins")));
+            Path.Combine(Storage.DataFolder(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()), "plugins"),
+            provider.GetRequiredService<DevFolder>()));
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -20,7 +20,7 @@ internal sealed class ImportCommand(UploadImport upload, MapImport map, StartImp
 
     public async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
-        if (args is not [var named] || Find(named) is not { } file) return await FailAsync(args is [var missing] ? $"There is no file {missing}." : "Say which file: import customers.csv");
+        if (args is not [var named] || NamedFile.Find(environment, named, File.Exists) is not { } file) return await FailAsync(args is [var missing] ? $"There is no file {missing}." : "Say which file: import customers.csv");
         await using var content = File.OpenRead(file);
         var uploaded = await upload.RunAsync(content, file, ct);
         if (uploaded.IsRefused) return await FailAsync(uploaded.Refusal.Message + ".");
@@ -78,11 +78,6 @@ internal sealed class ImportCommand(UploadImport upload, MapImport map, StartImp
     }
 
     private async Task<Import> ReadAsync(OperationId id, CancellationToken ct) => await find.RunAsync(id, ct) ?? throw new InvalidOperationException("The import is gone.");
-
-    // dotnet run starts in the project's folder, and whoever calls it thinks of their own.
-    private string? Find(string file) =>
-        new[] { environment.ContentRootPath, Environment.GetEnvironmentVariable("PWD"), Environment.CurrentDirectory, AppContext.BaseDirectory }
-            .OfType<string>().Select(folder => Path.GetFullPath(file, Path.GetFullPath(folder))).FirstOrDefault(File.Exists);
 
     private static async Task<int> FailAsync(string why)
     {

@@ -11,7 +11,7 @@ public sealed partial class ToldFactsTests() : PortalSpec(TestDatabase.Sqlite)
     private static readonly string Told = string.Join('\n', House.Texts("host/Pages/Help", "*.cshtml").Select(file => file.Text).Prepend(Readme));
 
     // Beside the portal's own.
-    private static readonly Dictionary<string, string> Framework = new() { ["\"urls\""] = "ASPNETCORE_URLS" };
+    private static readonly Dictionary<string, string> Framework = new() { ["[\"urls\"]"] = "ASPNETCORE_URLS", ["Environment.IsDevelopment()"] = "ASPNETCORE_ENVIRONMENT" };
 
     private static string Readme => File.ReadAllText(Path.Combine(House.Root, "README.md"));
 
@@ -68,7 +68,7 @@ public sealed partial class ToldFactsTests() : PortalSpec(TestDatabase.Sqlite)
         [
             .. Setting().Matches(code).Select(match => match.Groups[1].Value.Replace(":", "__", StringComparison.Ordinal)),
             .. Connection().Matches(code).Select(match => $"ConnectionStrings__{match.Groups[1].Value}"),
-            .. Framework.Where(known => code.Contains($"[{known.Key}]", StringComparison.Ordinal)).Select(known => known.Value),
+            .. Framework.Where(known => code.Contains(known.Key, StringComparison.Ordinal)).Select(known => known.Value),
         ];
     }
 

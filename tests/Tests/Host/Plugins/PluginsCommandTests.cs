@@ -15,13 +15,13 @@ public sealed class PluginsCommandTests() : PortalSpec(TestDatabase.Sqlite)
     public async Task A_packed_folder_is_added_and_awaits_approval()
     {
         App.PutFaulty("FaultyA");
-        var source = Path.Combine(folder, "FaultyA");
+        var source = Path.Combine(folder, "adapter");
         Directory.Move(App.AdapterFolder("FaultyA"), source);
         var manifest = Path.Combine(source, "plugin.json");
         File.WriteAllText(manifest, System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(manifest), "\"files\":{[^}]*}", "\"files\":{}"));
 
         (await RunAsync("pack", source)).Should().Be(0);
-        (await RunAsync("add", source + "-1.0.0.zip")).Should().Be(0);
+        (await RunAsync("add", Path.Combine(folder, "FaultyA-1.0.0.zip"))).Should().Be(0);
         (await App.FindAdapterAsync("FaultyA", Ct))!.State.Should().Be(AdapterState.AwaitingApproval);
         (await App.ApproveAsync("FaultyA", Ct)).Should().Match<AdapterStanding>(standing => standing.State == AdapterState.Loaded && standing.Reason == "");
         (await RunAsync("list")).Should().Be(0);

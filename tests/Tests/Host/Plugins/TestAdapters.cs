@@ -34,12 +34,11 @@ internal static class TestAdapters
 
     /// <summary>Puts the faulty plugin there, whole and with a manifest that fits.</summary>
     public static void PutFaulty(this PortalHost app, string id, string constructor = "", string sdk = "[1.0,2.0)", string library = "LibraryOne", bool withLibrary = true, Func<byte[], byte[]>? change = null) =>
-        PutFaulty(app.AdapterFolder(id), constructor, sdk, library, withLibrary, change);
+        BuildFaulty(app.AdapterFolder(id), id, constructor, sdk, library, withLibrary, change);
 
-    /// <summary>The same into a folder of any portal's.</summary>
-    public static void PutFaulty(string folder, string constructor = "", string sdk = "[1.0,2.0)", string library = "LibraryOne", bool withLibrary = true, Func<byte[], byte[]>? change = null)
+    /// <summary>Makes the faulty plugin's folder, as a build of it would.</summary>
+    public static void BuildFaulty(string folder, string id, string constructor = "", string sdk = "[1.0,2.0)", string library = "LibraryOne", bool withLibrary = true, Func<byte[], byte[]>? change = null)
     {
-        var id = Path.GetFileName(folder);
         Directory.CreateDirectory(folder);
         var main = File.ReadAllBytes(Output("Faulty", "Faulty.dll"));
         File.WriteAllBytes(Path.Combine(folder, id + ".dll"), change?.Invoke(main) ?? main);
