@@ -20,27 +20,3 @@ internal sealed record AdapterPlaces(string Shipped, string Installed, DevFolder
     private static IEnumerable<AdapterPlace> Folders(string parent, AdapterOrigin origin) => !Directory.Exists(parent) ? [] :
         Directory.GetDirectories(parent).Select(path => new AdapterPlace(Path.GetFileName(path), path, origin)).Where(place => !place.Id.StartsWith('.')).OrderBy(place => place.Id, StringComparer.Ordinal);
 }
-
-/// <param name="Id">The adapter's name.</param>
-/// <param name="Path">Its folder.</param>
-/// <param name="Origin">How it came here.</param>
-internal sealed record AdapterPlace(string Id, string Path, AdapterOrigin Origin)
-{
-    /// <summary>Another text whenever a file of it came, went or was written.</summary>
-    public string Stamp() => string.Join('\n', new DirectoryInfo(Path)
-        .EnumerateFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
-        .Select(entry => $"{entry.FullName} {(entry as FileInfo)?.Length} {entry.LastWriteTimeUtc.Ticks}"));
-}
-
-/// <summary>How an adapter's files came to where they are.</summary>
-internal enum AdapterOrigin
-{
-    /// <summary>With the portal.</summary>
-    Shipped,
-
-    /// <summary>Somebody put them into the data directory.</summary>
-    Installed,
-
-    /// <summary>Its build puts them there, again and again: <c>plugins dev</c>.</summary>
-    Development,
-}

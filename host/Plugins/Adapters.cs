@@ -170,7 +170,7 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
         try
         {
             using var held = marker.Hold(wanted.Id);
-            var context = new AdapterContext { Settings = Settings(wanted), Log = wanted.Log, Http = AdapterHttp.Client(clock), Clock = clock, OffersSandbox = sandbox.IsOpen };
+            var context = new AdapterContext { Settings = wanted.Manifest!.Effective(wanted.Entered), Log = wanted.Log, Http = AdapterHttp.Client(clock), Clock = clock, OffersSandbox = sandbox.IsOpen };
             var running = await RunningAdapter.LoadAsync(wanted.Folder!, wanted.Manifest!, context, marker.Mark(wanted.Id), limits, ct);
             marker.Loaded(wanted.Id);
             return wanted with { Running = running, RunningDigest = wanted.Folder!.Digest };
@@ -180,15 +180,6 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
             wanted.Log.Write(AdapterLogLevel.Error, fault.Message);
             return KeepOrLeave(wanted with { State = AdapterState.Failed, Reason = fault.Message }, before, wanted.Stored);
         }
-    }
-
-    private static Dictionary<string, string> Settings(AdapterStanding standing)
-    {
-        var entered = standing.Stored?.Settings.Where(setting => setting.Value is not null).ToDictionary(setting => setting.Name, setting => setting.Value!) ?? [];
-        return standing.Manifest!.Settings
-            .Select(setting => (setting.Key, Value: entered.GetValueOrDefault(setting.Key, setting.Default)))
-            .Where(setting => setting.Value.Length > 0)
-            .ToDictionary(setting => setting.Key, setting => setting.Value);
     }
 
     private void Put(IReadOnlyList<AdapterStanding> next)

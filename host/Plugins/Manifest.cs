@@ -45,6 +45,18 @@ internal sealed record Manifest
 
     /// <summary>The name of the file that is loaded.</summary>
     public string MainFile => Id + ".dll";
+
+    /// <summary>What the adapter reads: what was entered into the fields it declares, else what stands there by default; nothing where there is nothing.</summary>
+    /// <param name="entered">Settings by key.</param>
+    public IReadOnlyDictionary<string, string> Effective(IReadOnlyDictionary<string, string> entered) => Settings
+        .Select(setting => (setting.Key, Value: entered.TryGetValue(setting.Key, out var value) ? value : setting.Default))
+        .Where(setting => setting.Value.Length > 0)
+        .ToDictionary(setting => setting.Key, setting => setting.Value);
+
+    /// <summary>Where launches may lead: what was approved with it, and what an administrator entered as its console.</summary>
+    /// <param name="entered">Settings by key.</param>
+    public IReadOnlySet<string> Origins(IReadOnlyDictionary<string, string> entered) =>
+        LaunchOrigins.Concat(Settings.Where(setting => setting.Kind == SettingKind.ConsoleUrl && entered.ContainsKey(setting.Key)).Select(setting => LaunchUrl.Origin(entered[setting.Key])).OfType<string>()).ToHashSet();
 }
 
 /// <summary>What an adapter consists of.</summary>

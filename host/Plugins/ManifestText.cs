@@ -40,6 +40,11 @@ internal sealed class ManifestText
         {
             throw new ManifestException($"line {(wrong.LineNumber ?? 0) + 1}: this isn’t JSON");
         }
+        catch (InvalidOperationException)
+        {
+            // Half of a character, or bytes that are none in UTF-8: told as soon as the text is taken out.
+            throw new ManifestException("it holds text that isn’t UTF-8");
+        }
     }
 
     /// <summary>What is wrong with it, in words that follow its name.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using MscModular.Kernel.Text;
 
 namespace MscModular.Host.Plugins;
 
@@ -160,7 +159,7 @@ internal static partial class ReadManifest
         if (value.Kind != JsonTokenType.String) throw value.Wrong("must be text in quotation marks");
         if (string.IsNullOrWhiteSpace(value.Text)) throw value.Wrong("is empty");
         if (value.Text.Length > most) throw value.Wrong($"must be at most {most} characters");
-        return Keys.HasControlCharacters(value.Text, severalLines: false) ? throw value.Wrong("can’t hold control characters") : value.Text;
+        return value.Text.Any(char.IsControl) ? throw value.Wrong("can’t hold control characters") : value.Text;
     }
 
     private static string Code(ManifestText value) => CodeForm().IsMatch(Text(value, 40)) ? value.Text : throw value.Wrong("must be a lower-case word such as ms-sql");

@@ -10,12 +10,15 @@ public sealed class FaultyAdapter : Adapter, IDisposable
 {
     private static readonly TimeSpan Endless = TimeSpan.FromSeconds(4);
 
+    private readonly AdapterContext context;
     private readonly string how;
+    private int underWay;
 
     /// <summary>By the setting <c>constructor</c>.</summary>
     public FaultyAdapter(AdapterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        this.context = context;
         how = context.Settings.GetValueOrDefault("constructor") ?? "";
         switch (how)
         {
@@ -24,7 +27,17 @@ public sealed class FaultyAdapter : Adapter, IDisposable
             case "hangs": Hang(); break;
             case "dies": Environment.FailFast("told to"); break;
             case "library": Touch(); break;
+            case "asks": _ = context.Http.GetAsync(new Uri("https://api.faulty.example/")); break;
+            case "stays": AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose(); break;
         }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<ClosedOption>> OptionsAsync(IReadOnlyList<Tenant> tenants, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(tenants);
+        if (how == "asks-first") await context.Http.GetStringAsync(new Uri("https://api.faulty.example/"), ct);
+        return how == "closes" && tenants.Count > 0 ? [new(tenants[0].Id, "cellar", "It is dark"), new("stranger", "any", "It is late"), new(tenants[0].Id, "any", "")] : [];
     }
 
     /// <inheritdoc/>
@@ -80,15 +93,33 @@ public sealed class FaultyAdapter : Adapter, IDisposable
         Task.FromResult<IReadOnlyList<TenantJobs>>([]);
 
     /// <inheritdoc/>
-    public override Task<Health> CheckHealthAsync(CancellationToken ct)
+    public override async Task<Health> CheckHealthAsync(CancellationToken ct)
     {
-        if (how == "dies-asked") Environment.Exit(7);
-        if (how == "dies-after") new Thread(() => { Hang(TimeSpan.FromMilliseconds(300)); throw new InvalidOperationException("told to"); }).Start();
-        return Task.FromResult(new Health(HealthState.Ok, "It says it is well", []));
+        switch (how)
+        {
+            case "dies-asked": Environment.Exit(7); break;
+            case "dies-after": new Thread(() => { Hang(TimeSpan.FromMilliseconds(300)); throw new InvalidOperationException("told to"); }).Start(); break;
+            case "tells": context.Log.Write(AdapterLogLevel.Warning, $"Signing in with {context.Settings.GetValueOrDefault("password")}"); break;
+            case "trusts": await context.Http.GetStringAsync(new Uri("https://api.faulty.example/"), ct); break;
+            case "explains-health": throw new AdapterException("The moon is in the wrong house");
+            case "deaf": await Task.Delay(Endless, CancellationToken.None); break;
+            case "mute": return new(HealthState.Ok, "", []);
+            case "half": return new(HealthState.Ok, "Well \ud83d", []);
+            case "alone": await AloneAsync(ct); break;
+        }
+
+        return new(HealthState.Ok, "It says it is well", []);
     }
 
     /// <inheritdoc/>
     public void Dispose() => GC.SuppressFinalize(this);
+
+    private async Task AloneAsync(CancellationToken ct)
+    {
+        if (Interlocked.Increment(ref underWay) > 1) throw new InvalidOperationException("one at a time");
+        await Task.Delay(100, ct);
+        Interlocked.Decrement(ref underWay);
+    }
 
     private static void Hang(TimeSpan? time = null)
     {

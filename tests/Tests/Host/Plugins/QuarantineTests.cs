@@ -37,7 +37,7 @@ public sealed class QuarantineTests
         await LeftAloneAsync("Working", "It ended the portal twice within a day while it worked; reload it to try again");
     }
 
-    private void Put(string id, string how) => TestAdapters.PutFaulty(Path.Combine(data, "plugins", id), how);
+    private void Put(string id, string how) => TestAdapters.BuildFaulty(Path.Combine(data, "plugins", id), id, how);
 
     private async Task DiesAsync(Func<Visitor, Task> act)
     {
