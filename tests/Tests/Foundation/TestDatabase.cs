@@ -93,7 +93,7 @@ public abstract class TestDatabase
         private static async Task<FreshDatabase> MakeAsync(string template, CancellationToken ct)
         {
             var name = $"msc_{Interlocked.Increment(ref made)}";
-            await TestPostgres.ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}", ct);
+            await TestPostgres.ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY", ct);
             return new(await TestPostgres.ConnectionStringAsync(name));
         }
 

@@ -14,7 +14,7 @@ public static class TestPostgres
     // ICU's English order makes a forgotten COLLATE "C" show.
     private const string Script = """
         set -e
-        folder=$(mktemp -d -t msc-postgres-XXXXXX)
+        folder=$(mktemp -d "$2/msc-postgres-XXXXXX")
         server=
         trap 'while [ -n "$server" ] && kill -INT $server 2>/dev/null; do sleep 0.1; done; rm -rf "$folder"' EXIT
         "$1/initdb" -D "$folder/data" -A trust -U msc -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=en-US --no-sync >"$folder/log"
@@ -76,14 +76,13 @@ public static class TestPostgres
     private static ProcessStartInfo Shell(string programs)
     {
         string[] asPostgres = Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--"] : [];
-        string[] words = [.. asPostgres, "sh", "-c", Script, "msc-postgres", programs];
+        string[] words = [.. asPostgres, "sh", "-c", Script, "msc-postgres", programs, TestFolder.Place];
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             WorkingDirectory = "/",
         };
-        if (asPostgres.Length > 0) start.Environment.Remove("TMPDIR");
         return start;
     }
 
