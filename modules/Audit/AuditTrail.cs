@@ -8,12 +8,10 @@ namespace MscModular.Audit;
 /// <summary>Collects the facts of a transaction and writes their entries as its last statements: if they can't be written, nothing is.</summary>
 internal sealed class AuditTrail(Db db, Caller caller, TimeProvider clock) : IAuditTrail
 {
-    private const string Insert = """
-        INSERT INTO audit_entries (
-            seq, at, actor_id, action, object_kind, object_id, customer_id, salt, details, details_hash, prev_hash, hash)
-        VALUES (
-            @Seq, @At, @ActorId, @Action, @ObjectKind, @ObjectId, @CustomerId, @Salt, @Details, @DetailsHash, @PrevHash, @Hash)
-        """;
+    private static readonly string[] Columns =
+    [
+        "seq", "at", "actor_id", "action", "object_kind", "object_id", "customer_id", "salt", "details", "details_hash", "prev_hash", "hash",
+    ];
 
     private const string MoveHead = "UPDATE audit_head SET seq = @Seq, hash = @Hash WHERE id = 1";
 
@@ -50,9 +48,14 @@ internal sealed class AuditTrail(Db db, Caller caller, TimeProvider clock) : IAu
             entries.Add(Entry(fact, actor, details, now, entries is [.., var last] ? new() { Seq = last.Seq, Hash = last.Hash } : head));
         }
 
-        await db.ExecuteAsync(Insert, entries, ct);
+        await db.InsertAsync("audit_entries", Columns, entries.Select(Values), ct);
         await db.ExecuteAsync(MoveHead, entries[^1], ct);
     }
+
+    private static IReadOnlyList<object?> Values(EntryRow entry) =>
+    [
+        entry.Seq, entry.At, entry.ActorId, entry.Action, entry.ObjectKind, entry.ObjectId, entry.CustomerId, entry.Salt, entry.Details, entry.DetailsHash, entry.PrevHash, entry.Hash,
+    ];
 
     private static EntryRow Entry(AuditFact fact, long? actor, EntryDetails details, DateTimeOffset at, HeadRow before)
     {

@@ -8,11 +8,10 @@ namespace MscModular.Customers;
 /// <summary>Reads and writes whole customers, within the caller's sight.</summary>
 internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
 {
-    private const string AddSql = """
-        INSERT INTO customers (public_id, account_name, account_key, customer_name, name_key, reference, address, phone, phone_e164, notes, state, version, created_at)
-        VALUES (@Id, @AccountName, @AccountKey, @CustomerName, @NameKey, @Reference, @Address, @Phone, @PhoneE164, @Notes, @State, @Version, @CreatedAt)
-        RETURNING id
-        """;
+    // The one writer gives its own; between PostgreSQL's writers the sequence does.
+    private const string NewKeysSqlite = "SELECT COALESCE(MAX(id), 0) + 1 FROM customers";
+
+    private const string NewKeysPostgres = "SELECT nextval(pg_get_serial_sequence('customers', 'id')) FROM generate_series(1, @count) LIMIT 100000";
 
     private const string SaveSql = """
         UPDATE customers
@@ -70,6 +69,22 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
 
     private const string AddTenantAdmin = "INSERT INTO customer_tenant_admins (customer_id, administrator_id) VALUES (@Key, @Administrator)";
 
+    private static readonly string[] AddedColumns =
+    [
+        "id", "public_id", "account_name", "account_key", "customer_name", "name_key", "reference", "address", "phone", "phone_e164", "notes", "state", "version", "created_at",
+        "search_key", "search_text", "first_plan_id", "plan_count", "license_expires_on", "credit_quota", "quota_effective_on", "facet_id",
+    ];
+
+    private static readonly string[] AddedAdminColumns = ["customer_id", "administrator_id"];
+
+    private static readonly string[] AddedTenantColumns =
+    [
+        "id", "customer_id", "ordinal", "product_id", "plan_id", "plan_version", "type", "license_expires_on", "credit_quota", "quota_effective_on", "quota_end_on",
+        "vendor_tenant_id", "state", "created_at", "created_on",
+    ];
+
+    private static readonly string[] AddedRegionColumns = ["tenant_id", "region_id"];
+
     private static readonly string[] RemoveSql =
     [
         "DELETE FROM tenant_regions WHERE tenant_id IN (SELECT id FROM tenants WHERE customer_id = @Key)",
@@ -125,27 +140,19 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
     }
 
     /// <summary>Adds a new customer with its tenants; tell a lost race for a name with <see cref="CustomerNames.IsTaken"/>.</summary>
-    public async Task AddAsync(Customer customer, CancellationToken ct)
+    public Task AddAsync(Customer customer, CancellationToken ct) => AddAsync([customer], ct);
+
+    /// <summary>Adds new, ready customers with their tenants, however many with as many statements; all or none.</summary>
+    public async Task AddAsync(IReadOnlyList<Customer> customers, CancellationToken ct)
     {
-        customer.Key = await db.SingleAsync<long>(AddSql, new
-        {
-            customer.Id,
-            customer.AccountName,
-            AccountKey = CustomerNames.Key(customer.AccountName),
-            customer.CustomerName,
-            NameKey = CustomerNames.Key(customer.CustomerName),
-            customer.Reference,
-            customer.Address,
-            customer.Phone,
-            customer.PhoneE164,
-            customer.Notes,
-            State = (int)customer.State,
-            customer.Version,
-            customer.CreatedAt,
-        }, ct);
-        await SaveTenantAdminsAsync(customer, ct);
-        await SaveTenantsAsync(customer, ct);
-        await list.RefreshAsync(customer.Key, ct);
+        var keys = await NewKeysAsync(customers.Count, ct);
+        foreach (var (customer, key) in customers.Zip(keys)) customer.Key = key;
+        var copies = await list.OfAsync(customers, ct);
+        await db.InsertAsync("customers", AddedColumns, customers.Zip(copies, Added), ct);
+        await db.InsertAsync("customer_tenant_admins", AddedAdminColumns, customers.SelectMany(customer => customer.TenantAdmins, (customer, admin) => (IReadOnlyList<object?>)[customer.Key, admin]), ct);
+        await db.InsertAsync("tenants", AddedTenantColumns, customers.SelectMany(customer => customer.Tenants, Added), ct);
+        await db.InsertAsync("tenant_regions", AddedRegionColumns, customers.SelectMany(customer => customer.Tenants).SelectMany(tenant => tenant.Regions, (tenant, region) => (IReadOnlyList<object?>)[tenant.Id, region]), ct);
+        await list.AddAsync([.. customers.Zip(copies, (customer, copy) => (customer.Key, copy))], ct);
     }
 
     /// <summary>Writes a locked customer back under its next version number.</summary>
@@ -236,6 +243,26 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
             customer.TenantAdmins = [.. admins[customer.Key]];
         }
     }
+
+    private async Task<IReadOnlyList<long>> NewKeysAsync(int count, CancellationToken ct)
+    {
+        if (!db.Dialect.IsSqlite) return await db.QueryAsync<long>(NewKeysPostgres, new { count }, ct);
+        var first = await db.SingleAsync<long>(NewKeysSqlite, null, ct);
+        return [.. Enumerable.Range(0, count).Select(i => first + i)];
+    }
+
+    private static IReadOnlyList<object?> Added(Customer customer, ListCopy copy) =>
+    [
+        customer.Key, customer.Id, customer.AccountName, CustomerNames.Key(customer.AccountName), customer.CustomerName, CustomerNames.Key(customer.CustomerName),
+        customer.Reference, customer.Address, customer.Phone, customer.PhoneE164, customer.Notes, (short)customer.State, customer.Version, customer.CreatedAt,
+        copy.Names.SortKey, copy.Names.SearchText, copy.Service.FirstPlan, copy.Service.PlanCount, copy.Service.LicenseExpiresOn, copy.Service.CreditQuota, copy.Service.QuotaEffectiveOn, copy.Facet,
+    ];
+
+    private static IReadOnlyList<object?> Added(Customer customer, Tenant tenant) =>
+    [
+        tenant.Id, customer.Key, tenant.Ordinal, tenant.ProductId, tenant.PlanId, tenant.PlanVersion, (short)tenant.Type, tenant.LicenseExpiresOn, tenant.CreditQuota, tenant.QuotaEffectiveOn, tenant.QuotaEndOn,
+        tenant.VendorTenantId, (short)tenant.State, tenant.CreatedAt, tenant.CreatedOn,
+    ];
 
     private async Task SaveTenantAdminsAsync(Customer customer, CancellationToken ct)
     {

@@ -8,6 +8,7 @@ namespace MscModular.Bench;
 internal static class Bench
 {
     private const int Customers = 1_000_000;
+    private const string Imported = "imports";
 
     public static async Task<int> Main(string[] args)
     {
@@ -27,7 +28,9 @@ internal static class Bench
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         foreach (var (name, data, connection) in new[] { ("SQLite", "sqlite", null), ("PostgreSQL", "postgres-files", postgres) })
         {
-            if (only.Length == 0 || data.StartsWith(only, StringComparison.Ordinal)) await BenchAsync(name, Path.Combine(Path.GetFullPath(folder), data), connection, stop.Token);
+            if (only is not ("" or Imported) && !data.StartsWith(only, StringComparison.Ordinal)) continue;
+            if (only != Imported) await BenchAsync(name, Path.Combine(Path.GetFullPath(folder), data), connection, stop.Token);
+            await Imports.RunAsync(name, Path.Combine(Path.GetFullPath(folder), data), connection, stop.Token);
         }
 
         return 0;

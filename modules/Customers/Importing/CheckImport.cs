@@ -24,7 +24,7 @@ internal sealed class CheckImport(Db db, OperationStore operations, JudgeRows ju
             await JudgeAsync(plan, items, seen, ct);
             await using var tx = await db.BeginUnauditedAsync("a dry run changes nothing", ct);
             if (await operations.LockAsync(id, ct) is not { State: OperationState.Checking } current || current.Params != operation.Params) return;
-            foreach (var item in items) await operations.SaveAsync(id, item, ct);
+            await operations.SaveAsync(id, items, ct);
             if (items.Count < Chunk) await operations.MoveAsync(id, OperationState.Checking, OperationState.Checked, ct);
             await tx.CommitAsync(ct);
             if (items.Count < Chunk) return;

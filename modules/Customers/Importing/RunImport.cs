@@ -48,24 +48,28 @@ internal sealed class RunImport(Db db, OperationStore operations, JudgeRows judg
         if (items.Count == 0) await EndAsync(id, plan, ct);
         var rows = items.Select(ImportRow.Of).ToList();
         var verdicts = rows.Count == 0 ? [] : await judge.RunAsync(plan, rows, locked: true, ct);
-        for (var i = 0; i < items.Count; i++)
-        {
-            await DoAsync(items[i], verdicts[i], $"Import of {plan.FileName}, row {items[i].Number}", ct);
-            await operations.SaveAsync(id, items[i], ct);
-        }
-
+        var done = items.Zip(verdicts, Settle).OfType<Done>().ToList();
+        var added = done.Where(row => row.Item.Act == ItemAct.Add).Select(row => row.Customer).ToList();
+        if (added.Count > 0) await store.AddAsync(added, ct);
+        foreach (var row in done) await RecordAsync(row, $"Import of {plan.FileName}, row {row.Item.Number}", ct);
+        await operations.SaveAsync(id, items, ct);
         await tx.CommitAsync(ct);
         return items.Count > 0;
     }
 
-    private async Task DoAsync(OperationItem item, Verdict verdict, string note, CancellationToken ct)
+    /// <returns>What there is to do; <c>null</c> = nothing.</returns>
+    private static Done? Settle(OperationItem item, Verdict verdict)
     {
         (item.State, item.Act) = (verdict.Problems.Count > 0 ? ItemState.Failed : verdict.Act is null ? ItemState.Unchanged : ItemState.Done, verdict.Act);
         item.Error = verdict.Problems.Count > 0 ? RowProblem.Write(verdict.Problems) : null;
-        if (item.State != ItemState.Done || verdict.Customer is not { } customer) return;
+        return item.State == ItemState.Done && verdict.Customer is { } customer ? new(item, verdict, customer) : null;
+    }
+
+    private async Task RecordAsync(Done row, string note, CancellationToken ct)
+    {
+        var (item, verdict, customer) = row;
         if (item.Act == ItemAct.Add)
         {
-            await store.AddAsync(customer, ct);
             await journal.RecordAsync(new Deed<CustomerAdded>("customer.added", added => new(added.Id, added.CreatedAt)) { Note = note }, customer, verdict.Changes, ct);
         }
         else
@@ -88,4 +92,6 @@ internal sealed class RunImport(Db db, OperationStore operations, JudgeRows judg
             Note = $"{Display.Count(Of(ItemState.Done, ItemAct.Add), "customer")} added, {Display.Number(Of(ItemState.Done, ItemAct.Change))} changed, {Display.Number(Of(ItemState.Failed))} failed",
         });
     }
+
+    private sealed record Done(OperationItem Item, Verdict Verdict, Customer Customer);
 }

@@ -32,7 +32,7 @@ internal sealed class TakeBackImport(
         {
             var kept = await TakeBackAsync(item, $"Import of {plan.FileName} undone, row {item.Number}", gone, known, ct);
             (item.State, item.Error) = kept is null ? (ItemState.Undone, null) : (ItemState.Kept, RowProblem.Write([new("", "", kept)]));
-            await operations.SaveAsync(id, item, ct);
+            await operations.SaveAsync(id, [item], ct);
         }
 
         if (gone.Count > 0) await news.PublishAsync(new CustomersPurged(gone, calendar.Now), ct);

@@ -4,6 +4,9 @@ using MscModular.Kernel.Data;
 
 namespace MscModular.Customers.Listing;
 
+/// <summary>What the list copies of a customer.</summary>
+internal sealed record ListCopy(ListedNames Names, ListedService Service, long Facet);
+
 /// <summary>
 /// Keeps what the list copies of a customer equal to the truth. Called inside the transaction that changed the customer,
 /// its tenants or their regions, after it wrote them, with the customer's row locked.
@@ -68,6 +71,36 @@ internal sealed class ListRow(Db db, IPlanDirectory plans, TimeProvider clock)
         VALUES (@customerId, @oldFacet, @newFacet, @at)
         """;
 
+    private static readonly string[] TextColumns = ["rowid", "search_text"];
+
+    private static readonly string[] ChangeColumns = ["customer_id", "new_facet", "changed_at"];
+
+    /// <summary>What is stored with customers that are about to be added.</summary>
+    public async Task<IReadOnlyList<ListCopy>> OfAsync(IReadOnlyList<Customer> customers, CancellationToken ct)
+    {
+        var contents = await plans.ContentsAsync([.. customers.SelectMany(customer => customer.Tenants).Select(tenant => tenant.Plan).Distinct()], ct);
+        var facets = new Dictionary<(CustomerState, bool, string, string, string), long>();
+        var copies = new List<ListCopy>(customers.Count);
+        foreach (var customer in customers)
+        {
+            var service = ListedService.Of([.. customer.Tenants.OrderBy(tenant => tenant.Ordinal).Select(tenant => Listed(tenant, contents[tenant.Plan]))]);
+            var content = (customer.State, service.Evaluation, service.Plans, service.Regions, service.Workloads);
+            if (!facets.TryGetValue(content, out var facet)) facets[content] = facet = await FacetAsync(customer.State, service, ct);
+            copies.Add(new(ListedNames.Of(customer.CustomerName, customer.AccountName, customer.Reference), service, facet));
+        }
+
+        return copies;
+    }
+
+    /// <summary>Puts customers that were just added, with their copies, where searches and counts find them.</summary>
+    public async Task AddAsync(IReadOnlyList<(long Customer, ListCopy Copy)> added, CancellationToken ct)
+    {
+        // PostgreSQL's index follows its column by itself.
+        if (db.Dialect.IsSqlite) await db.InsertAsync("customers_search", TextColumns, added.Select(one => (IReadOnlyList<object?>)[one.Customer, one.Copy.Names.SearchText]), ct);
+        var now = clock.GetUtcNow();
+        await db.InsertAsync("customer_changes", ChangeColumns, added.Select(one => (IReadOnlyList<object?>)[one.Customer, one.Copy.Facet, now]), ct);
+    }
+
     /// <summary>Derives everything anew from the stored customer; <paramref name="customerId"/> is the list's own key.</summary>
     public async Task RefreshAsync(long customerId, CancellationToken ct)
     {
@@ -126,6 +159,9 @@ internal sealed class ListRow(Db db, IPlanDirectory plans, TimeProvider clock)
             [.. regions[row.Id]],
             Workloads(contents[row.Version], row.ProductId)))];
     }
+
+    private static ListedTenant Listed(Tenant tenant, PlanContent content) => new(
+        tenant.State, tenant.Type, tenant.PlanId, tenant.LicenseExpiresOn, tenant.CreditQuota, tenant.QuotaEffectiveOn, tenant.Regions, Workloads(content, tenant.ProductId));
 
     private static IReadOnlyList<int> Workloads(PlanContent content, ProductId product) =>
         content.Products.FirstOrDefault(held => held.Product == product)?.Workloads ?? [];

@@ -133,10 +133,10 @@ public sealed class OperationStore(Db db, Caller caller, TimeProvider clock)
     public Task<IReadOnlyList<OperationItem>> AllAsync(OperationId id, int after, int take, CancellationToken ct) =>
         db.QueryAsync<OperationItem>(AllSql, new { id, after, take }, ct);
 
-    /// <summary>Writes what became of an item.</summary>
-    public Task SaveAsync(OperationId id, OperationItem item, CancellationToken ct) => db.ExecuteAsync(
+    /// <summary>Writes what became of items.</summary>
+    public Task SaveAsync(OperationId id, IReadOnlyList<OperationItem> items, CancellationToken ct) => db.ExecuteAsync(
         SaveSql,
-        new
+        items.Select(item => new
         {
             Operation = id,
             item.Number,
@@ -148,7 +148,7 @@ public sealed class OperationStore(Db db, Caller caller, TimeProvider clock)
             item.Before,
             item.After,
             item.VersionAfter,
-        },
+        }),
         ct);
 
     /// <summary>Forgets what was found out about its items; only before it runs.</summary>
