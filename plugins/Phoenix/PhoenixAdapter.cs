@@ -33,7 +33,7 @@ public sealed class PhoenixAdapter(AdapterContext context) : Adapter, IDisposabl
     public override async Task<IReadOnlyList<TenantUsage>> UsageSinceAsync(IReadOnlyList<Tenant> tenants, DateOnly since, CancellationToken ct)
     {
         if (!IsSandbox) return await Live(tenants).UsageAsync(tenants, since, ct);
-        var sandbox = new Sandbox(context.Clock.GetUtcNow());
+        var sandbox = Sandbox.At(context.Clock.GetUtcNow());
         return [.. tenants.Select(tenant => sandbox.Usage(tenant, since))];
     }
 
@@ -41,7 +41,7 @@ public sealed class PhoenixAdapter(AdapterContext context) : Adapter, IDisposabl
     public override async Task<IReadOnlyList<TenantJobs>> BackupJobsSinceAsync(IReadOnlyList<Tenant> tenants, DateTimeOffset since, CancellationToken ct)
     {
         if (!IsSandbox) return await Live(tenants).JobsAsync(tenants, since, ct);
-        var sandbox = new Sandbox(context.Clock.GetUtcNow());
+        var sandbox = Sandbox.At(context.Clock.GetUtcNow());
         return [.. tenants.Select(tenant => sandbox.Jobs(tenant, since))];
     }
 

@@ -17,7 +17,8 @@ internal sealed class PhoenixReports(PhoenixApi api, AdapterContext context) : I
     {
         var now = context.Clock.GetUtcNow();
         var (rows, syncedAt) = await api.ReportAsync(Consumption, Between("date", new(since.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), now, tenants, [Filter("productId", "CONTAINS", new JsonArray(Product))]), ct);
-        var byCustomer = rows.ToLookup(row => Json.Text(row, "customerGlobalId"));
+        // A server that doesn't know the filter sends the other product's rows too.
+        var byCustomer = rows.Where(row => Json.Number(row, "productId") is null or Product).ToLookup(row => Json.Text(row, "customerGlobalId"));
         return [.. tenants
             .Where(tenant => tenant.VendorTenantId.Length > 0 && byCustomer.Contains(tenant.VendorTenantId))
             .Select(tenant => new TenantUsage(tenant.Id, syncedAt is { } at && at <= now ? at : now, IsSample: false, [.. byCustomer[tenant.VendorTenantId].GroupBy(Day).Select(Sum)]))];
@@ -60,13 +61,12 @@ internal sealed class PhoenixReports(PhoenixApi api, AdapterContext context) : I
     // A row of which a figure is missing would make the day's sum wrong: rather none.
     private static UsageDay Sum(IGrouping<DateOnly, JsonElement> day)
     {
-        var (bytes, credits) = (0m, 0m);
-        foreach (var row in day)
-        {
-            credits += Json.Number(row, "cuConsumed") ?? throw Unreadable("cuConsumed");
-            if (Json.Text(row, "usageUnit") == "Bytes") bytes += Json.Number(row, "usageAmount") ?? throw Unreadable("usageAmount");
-        }
-
+        var credits = day.Sum(row => Json.Number(row, "cuConsumed") ?? throw Unreadable("cuConsumed"));
+        // A row a tenant, module and usage description: an add-on (Accelerated Ransomware Recovery) has credits of its own, but its bytes are
+        // those that its tenant stores anyway. So credits add up over all rows, bytes over tenants and modules only.
+        var bytes = day.Where(row => Json.Text(row, "usageUnit") == "Bytes")
+            .GroupBy(row => (Json.Text(row, "tenantId"), Json.Text(row, "productModuleId")))
+            .Sum(module => module.Max(row => Json.Number(row, "usageAmount") ?? throw Unreadable("usageAmount")));
         return new(day.Key, (long)Math.Clamp(bytes, 0, long.MaxValue / 2), Math.Max(0, credits), new Dictionary<string, int>());
     }
 

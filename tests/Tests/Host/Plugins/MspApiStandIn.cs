@@ -39,6 +39,9 @@ internal sealed class MspApiStandIn : IAsyncDisposable
     /// <summary>The next page token has ended, once.</summary>
     public bool RefusesNextPageToken { get; set; }
 
+    /// <summary>What happens to every page of a report but its first, instead of an answer; <c>null</c> = it is answered.</summary>
+    public Func<HttpContext, Task>? TroubleMidway { get; set; }
+
     /// <summary>What happens to the next report instead of an answer, once each.</summary>
     public ConcurrentQueue<Func<HttpContext, Task>> Troubles { get; } = new();
 
@@ -94,6 +97,12 @@ internal sealed class MspApiStandIn : IAsyncDisposable
         }
 
         Asked.Enqueue((path, body));
+        if (TroubleMidway is { } trouble && body["pageToken"] is not null)
+        {
+            await trouble(context);
+            return;
+        }
+
         // A page token carries the whole query.
         var rows = body["pageToken"]?.GetValue<string>() is { } token ? left[token] : Rows.GetValueOrDefault(path.Split('/')[^1], []).Where(row => Matches(row, body)).ToList();
         var page = rows.Take(PageSize).Select(row => row.DeepClone()).ToArray();

@@ -2,8 +2,11 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MscModular.Contracts;
+using MscModular.Contracts.Administrators;
 using MscModular.Contracts.Consoles;
+using MscModular.Customers;
 using MscModular.Host.Plugins;
+using MscModular.Tests.Customers;
 using MscModular.Tests.Foundation;
 
 namespace MscModular.Tests.Host.Plugins;
@@ -56,6 +59,59 @@ public sealed class PhoenixHttpTests() : PortalSpec(TestDatabase.Sqlite)
         asked[0].Path.Should().Be("/msp/reporting/v3/reports/consumptionItemized");
         asked.Skip(1).Should().OnlyContain(one => one.Body["filters"] == null && one.Body["pageToken"] != null, "a page token goes alone");
         api.TokensIssued.Should().Be(1, "a token is kept while it is good");
+    }
+
+    [Fact]
+    public async Task Bytes_that_an_add_on_counts_again_are_stored_once_and_its_credits_count()
+    {
+        api.Rows["consumptionItemized"].Clear();
+        Consumed(Id, 1, "Bytes", 700, 1.5m, "Storage");
+        Consumed(Id, 1, "Bytes", 700, 0.5m, "Accelerated Ransomware Recovery");
+        Consumed(Id, 1, "Bytes", 200, 0.25m, "Storage", tenant: "second");
+        Consumed(Id, 1, "Users", 900, 4, "Active Users", product: 2);
+        (await FiguresAsync()).Usage.Select(day => (day.StorageBytes, day.CreditsUsed)).Should().Equal((900L, new Credits(2250)));
+    }
+
+    public static TheoryData<int, string, string> Breaks => new()
+    {
+        { 500, "{}", "Phoenix’s API answered with 500" },
+        { 200, "{\"data\":[", "Phoenix’s API answered something unreadable" },
+        { 200, "{\"rows\":[]}", "Phoenix’s API answered without rows" },
+        { 400, "{}", "It " },
+    };
+
+    [Theory]
+    [MemberData(nameof(Breaks))]
+    public async Task A_run_that_breaks_off_midway_tells_nothing_rather_than_half(int status, string body, string told)
+    {
+        api.PageSize = 3;
+        api.TroubleMidway = context => Answer(context, status, body);
+        var figures = await FiguresAsync();
+        figures.Failure.Should().StartWith(told);
+        figures.Usage.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_console_shows_what_was_counted_and_keeps_it_with_its_day_whatever_the_API_does_next()
+    {
+        var form = Typing.Service() with { CreditQuota = "100", QuotaEffectiveDate = "2026-03-01" };
+        var customer = await App.AddCustomerAsync(Ct, service: form);
+        var edit = EditForm.Of(await App.FindCustomerAsync(customer, Ct));
+        (await App.RunAsync((EditCustomer act) => act.RunAsync(customer, edit with { Services = [edit.Services[0] with { VendorTenantId = Id }] }, Ct))).Should().BeNull();
+        using var reader = await App.SignInAsAsync(Role.ReadOnlyAdministrator, Ct);
+        (await CardAsync()).Should().Contain("7 of 100 credits, Phoenix").And.Contain("as of 15 Mar 2026, 02:00 UTC").And.NotContain("not reachable");
+        foreach (var (status, body) in new[] { (500, ""), (429, ""), (200, "<html>"), (200, "{\"data\":[{\"customerGlobalId\":\"" + Id + "\"}]}") })
+        {
+            // Longer than a page is patient, or than health is remembered.
+            App.Clock.Advance(TimeSpan.FromMinutes(2));
+            for (var i = 0; i < 2; i++) api.Troubles.Enqueue(context => Answer(context, status, body, retryAfter: status == 429 ? "60" : null));
+            (await CardAsync()).Should().Contain("7 of 100 credits, Phoenix").And.Contain("as of 15 Mar 2026, 02:00 UTC, adapter not reachable").And.NotContain(" 0 of");
+            api.Troubles.Clear();
+        }
+
+        (await CardAsync()).Should().Contain("7 of 100 credits, Phoenix").And.NotContain("not reachable");
+
+        async Task<string> CardAsync() => (await reader.GetAsync($"/customers/{customer}/console", Ct)).Texts("section[aria-labelledby=h-service-utilization]").Single();
     }
 
     [Fact]
@@ -174,10 +230,13 @@ public sealed class PhoenixHttpTests() : PortalSpec(TestDatabase.Sqlite)
         (await App.RunAsync((SetAdapter act) => act.RunAsync("Phoenix", typed, [], Ct))).Refusal.Should().BeNull();
     }
 
-    private void Consumed(string customer, int day, string unit, long amount, decimal credits) => Rows("consumptionItemized").Add(new()
+    private void Consumed(string customer, int day, string unit, long amount, decimal credits, string description = "Storage", string tenant = "first", int product = 1) => Rows("consumptionItemized").Add(new()
     {
         ["customerGlobalId"] = customer,
-        ["productId"] = 1,
+        ["tenantId"] = tenant,
+        ["productId"] = product,
+        ["productModuleId"] = 1,
+        ["usageDescription"] = description,
         ["date"] = $"2026-03-0{day}T00:00:00.000Z",
         ["usageUnit"] = unit,
         ["usageAmount"] = amount,

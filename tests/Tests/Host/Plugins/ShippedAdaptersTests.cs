@@ -1,5 +1,6 @@
 using MscModular.Contracts;
 using MscModular.Contracts.Consoles;
+using MscModular.Host.Plugins;
 using MscModular.Tests.Foundation;
 
 namespace MscModular.Tests.Host.Plugins;
@@ -39,6 +40,20 @@ public sealed class ShippedAdaptersTests() : PortalSpec(TestDatabase.Sqlite)
 
         (await FiguresAsync(tenant)).Should().BeEquivalentTo(first);
         (await FiguresAsync(Tenant("phoenix", "vmware"))).Usage[0].StorageBytes.Should().NotBe(first.Usage[0].StorageBytes, "another tenant has others");
+    }
+
+    [Fact]
+    public async Task CloudRanger_has_sample_figures_of_its_own_workloads_until_its_console_is_entered()
+    {
+        var tenant = Tenant("cloudranger", "aws-ec2", "aws-rds");
+        var figures = await FiguresAsync(tenant);
+        (figures.Failure, figures.IsSample, figures.Health.State).Should().Be((null, true, HealthState.Ok));
+        figures.Usage.Should().HaveCount(16).And.OnlyContain(day => day.StorageBytes > 0 && day.Protected.Count == 2);
+        figures.Jobs.Should().NotBeEmpty().And.OnlyContain(job => job.Workload == "aws-ec2" || job.Workload == "aws-rds");
+
+        (await App.RunAsync((SetAdapter act) => act.RunAsync("CloudRanger", new Dictionary<string, string?> { ["consoleUrl"] = "https://console.cloudranger.example/" }, [], Ct))).Refusal.Should().BeNull();
+        var live = await FiguresAsync(tenant);
+        (live.Failure, live.Usage.Count, live.Jobs.Count, live.Health.State).Should().Be((null, 0, 0, HealthState.Ok), "nothing is made up beside a real console");
     }
 
     [Theory]
