@@ -188,6 +188,7 @@ internal sealed class EveryPage
             await page.GetByRole(AriaRole.Heading, new() { Name = "Set up two-step sign-in first" }).WaitForAsync();
         }, HttpStatusCode.Conflict);
         Add("access statement", $"{harborview}/console/statement");
+        Add("launches, none", "/launches");
         Add("approve, nobody waits", $"{harborview}/launches/{LaunchId.New()}/approve");
         Add("edit", $"{harborview}/edit");
         Add("suspend", $"{harborview}/suspend");

@@ -16,7 +16,7 @@ internal static class Topics
                 Editions = [("Business", true), ("Enterprise", false), ("Elite", true)],
             },
             new("customer", "View a customer", "Everything about one customer on one page.", Permissions.ViewCustomers, "/customers/{id:guid}", "/customers/{id:guid}/activity"),
-            new("tenant-console", "Open a customer’s console", "The way into a customer’s products, what closes it, and who was in.", Permissions.ViewCustomers, "/customers/{id:guid}/console", "/customers/{id:guid}/console/{product}/{option}", "/customers/{id:guid}/console/statement", "/customers/{id:guid}/launches/{launch:guid}/approve"),
+            new("tenant-console", "Open a customer’s console", "The way into a customer’s products, what closes it, and who was in.", Permissions.ViewCustomers, "/customers/{id:guid}/console", "/customers/{id:guid}/console/{product}/{option}", "/customers/{id:guid}/console/statement", "/customers/{id:guid}/launches/{launch:guid}/approve", "/launches"),
             new("add-customer", "Add a customer", "Account, plan and first product in one form.", Permissions.ManageCustomers, "/customers/new"),
             new("edit-customer", "Edit a customer", "Change account and service details, and what to do when somebody else did so meanwhile.", Permissions.EditAccounts, "/customers/{id:guid}/edit"),
             new("suspend-delete", "Suspend, resume, delete, restore", "Close a customer for a while, delete it, and bring it back.", Permissions.ManageCustomers, "/customers/{id:guid}/suspend", "/customers/{id:guid}/resume", "/customers/{id:guid}/delete", "/customers/{id:guid}/restore")),

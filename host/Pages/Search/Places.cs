@@ -38,6 +38,7 @@ internal static class Places
     [
         .. Main,
         .. Section.All.Select(section => new Place($"Settings: {section.Title}", $"~/settings/{section.Id}", "settings") { Permission = Permissions.ManageSettings }),
+        new("Launches", "~/launches", "external-link") { Permission = Permissions.ViewAudit },
         new("Roles", "~/roles", "shield") { Permission = Permissions.OwnProfile },
         new("Your profile", "~/profile", "user") { Permission = Permissions.OwnProfile },
         new("Change password", "~/profile/password", "key-round") { Permission = Permissions.OwnProfile, OnlyWithPassword = true },

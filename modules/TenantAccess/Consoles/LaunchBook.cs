@@ -11,7 +11,7 @@ internal sealed class LaunchBook(Db db)
     /// <summary>An approval that was asked for or given longer ago doesn't count.</summary>
     public static readonly TimeSpan ApprovalLasts = TimeSpan.FromHours(1);
 
-    private const string Columns = "id, customer_id, tenant_id, administrator_id, who, product, product_name, option_code, option_name, reason, approved_by, started_at, until_at, outcome, failure, redeemed_at";
+    public const string Columns = "id, customer_id, tenant_id, administrator_id, who, product, product_name, option_code, option_name, reason, approved_by, started_at, until_at, outcome, failure, redeemed_at";
 
     private const string ApprovalColumns = "id, customer_id, administrator_id, who, product, product_name, option_code, option_name, reason, asked_at, approver";
 
