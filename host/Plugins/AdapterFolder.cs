@@ -32,6 +32,9 @@ internal sealed class AdapterFolder
     /// </summary>
     public string Digest { get; private set; } = "";
 
+    /// <summary>Bytes of <c>plugin.json</c>.</summary>
+    public int ManifestSize { get; private set; }
+
     /// <summary>Every file there is, by its path with slashes; empty where <see cref="Objection"/> came first.</summary>
     public SortedDictionary<string, FoundFile> Files { get; } = new(StringComparer.Ordinal);
 
@@ -78,7 +81,7 @@ internal sealed class AdapterFolder
         if (!IsFile(manifest)) return "plugin.json isn’t an ordinary file";
         if (manifest.Length > LargestManifest) return "plugin.json is larger than 256 KB";
         var json = File.ReadAllBytes(manifest.FullName);
-        Digest = Convert.ToHexString(SHA256.HashData(json));
+        (Digest, ManifestSize) = (Convert.ToHexString(SHA256.HashData(json)), json.Length);
         try
         {
             Manifest = ReadManifest.From(json, Id);

@@ -6,6 +6,9 @@ namespace MscModular.Host.Plugins;
 /// <param name="Dev">Wherever its build puts it.</param>
 internal sealed record AdapterPlaces(string Shipped, string Installed, DevFolder Dev)
 {
+    /// <summary>Where it is marked who is at work; not among the adapters, whose folder nobody but an operator needs to write to.</summary>
+    public string Marks => Path.Combine(Path.GetDirectoryName(Installed) ?? "", "adapters-at-work");
+
     /// <summary>Every folder, one a name; a shipped one keeps its name, and one that is being written goes before one that was installed.</summary>
     public IEnumerable<AdapterPlace> Find() =>
         Folders(Shipped, AdapterOrigin.Shipped).Concat(Dev.Find()).Concat(Folders(Installed, AdapterOrigin.Installed)).DistinctBy(place => place.Id);

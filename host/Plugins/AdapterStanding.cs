@@ -30,6 +30,8 @@ internal sealed record AdapterStanding
 
     public required AdapterLog Log { get; init; }
 
+    public required AdapterCalls Calls { get; init; }
+
     /// <summary>What administrators entered, by key; what can't be opened any more is left out.</summary>
     public IReadOnlyDictionary<string, string> Entered => Stored?.Settings.Where(setting => setting.Value is not null).ToDictionary(setting => setting.Name, setting => setting.Value!) ?? [];
 

@@ -17,7 +17,7 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
         .ToImmutableDictionary(data => data.Key[Approved.Length..], data => data.Value ?? "");
 
     private readonly ILogger log = logs.CreateLogger("MscModular.Adapters");
-    private readonly LoadMarker marker = new(Path.Combine(places.Installed, ".loading"), clock);
+    private readonly LoadMarker marker = new(places.Marks, clock);
     private readonly SemaphoreSlim changing = new(1, 1);
     private volatile ImmutableSortedDictionary<string, AdapterStanding> all = ImmutableSortedDictionary.Create<string, AdapterStanding>(StringComparer.Ordinal);
 
@@ -127,6 +127,7 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
             Stored = stored,
             Manifest = manifest,
             Log = before?.Log ?? new(id, clock, log),
+            Calls = before?.Calls ?? new(clock),
         };
         if (folder is null) return standing with { State = AdapterState.MissingOnThisHost, Reason = "Its files aren’t on this host" };
         if (manifest is null) return standing with { State = AdapterState.Failed, Reason = folder.Objection ?? "" };
@@ -171,7 +172,7 @@ internal sealed partial class Adapters(AdapterPlaces places, PluginLimits limits
         {
             using var held = marker.Hold(wanted.Id);
             var context = new AdapterContext { Settings = wanted.Manifest!.Effective(wanted.Entered), Log = wanted.Log, Http = AdapterHttp.Client(clock), Clock = clock, OffersSandbox = sandbox.IsOpen };
-            var running = await RunningAdapter.LoadAsync(wanted.Folder!, wanted.Manifest!, context, marker.Mark(wanted.Id), limits, ct);
+            var running = await RunningAdapter.LoadAsync(wanted.Folder!, wanted.Manifest!, context, new(marker.Mark(wanted.Id), wanted.Calls), limits, ct);
             marker.Loaded(wanted.Id);
             return wanted with { Running = running, RunningDigest = wanted.Folder!.Digest };
         }

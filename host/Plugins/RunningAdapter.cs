@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using MscModular.Sdk;
 
@@ -11,7 +12,7 @@ internal sealed class RunningAdapter
 {
     private readonly LoadedPlugin plugin;
     private readonly HttpClient http;
-    private readonly CallMark mark;
+    private readonly Watch watch;
     private readonly PluginLimits limits;
     private readonly SemaphoreSlim places;
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,17 +21,17 @@ internal sealed class RunningAdapter
     private int stuck;
     private bool isRetired;
 
-    private RunningAdapter(LoadedPlugin plugin, HttpClient http, CallMark mark, PluginLimits limits) =>
-        (this.plugin, this.http, this.mark, this.limits, places) = (plugin, http, mark, limits, new(limits.Calls, limits.Calls));
+    private RunningAdapter(LoadedPlugin plugin, HttpClient http, Watch watch, PluginLimits limits) =>
+        (this.plugin, this.http, this.watch, this.limits, places) = (plugin, http, watch, limits, new(limits.Calls, limits.Calls));
 
     /// <summary>Loads it, within the limit, and asks it one thing, so that what can't work is known before anybody needs it.</summary>
     /// <exception cref="AdapterFault">Why it can't be loaded, in words.</exception>
-    public static async Task<RunningAdapter> LoadAsync(AdapterFolder folder, Manifest manifest, AdapterContext context, CallMark mark, PluginLimits limits, CancellationToken ct)
+    public static async Task<RunningAdapter> LoadAsync(AdapterFolder folder, Manifest manifest, AdapterContext context, Watch watch, PluginLimits limits, CancellationToken ct)
     {
         var loading = OnThreadOfItsOwn(() => Task.FromResult(LoadedPlugin.Load(folder, manifest, context)));
         try
         {
-            var running = new RunningAdapter(await loading.WaitAsync(limits.Load, ct), context.Http, mark, limits);
+            var running = new RunningAdapter(await loading.WaitAsync(limits.Load, ct), context.Http, watch, limits);
             if (await running.TestAsync(manifest, ct) is not { } objection) return running;
             await running.RetireAsync();
             throw new AdapterFault(objection);
@@ -57,21 +58,30 @@ internal sealed class RunningAdapter
         if (await TakePlaceAsync(limit, ct) is { } busy) return new(default, busy);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         stop.CancelAfter(limit);
-        mark.Enter();
+        watch.Mark.Enter();
+        var started = Stopwatch.GetTimestamp();
         var asked = OnThreadOfItsOwn(() => call(adapter, stop.Token));
         _ = EndAsync(asked, stop);
         try
         {
-            return new(await asked.WaitAsync(limit, ct), null);
+            var answer = await asked.WaitAsync(limit, ct);
+            watch.Calls.Add(Stopwatch.GetElapsedTime(started), isAnswered: true);
+            return new(answer, null);
         }
         catch (Exception late) when (!ct.IsCancellationRequested && late is TimeoutException or OperationCanceledException)
         {
             if (!asked.IsCompleted) _ = CountStuckAsync(asked);
-            return new(default, $"It didn’t answer within {Seconds(limit)}");
+            return Unanswered($"It didn’t answer within {Seconds(limit)}");
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return new(default, AdapterFault.Say(failure));
+            return Unanswered(AdapterFault.Say(failure));
+        }
+
+        Answer<T> Unanswered(string why)
+        {
+            watch.Calls.Add(Stopwatch.GetElapsedTime(started), isAnswered: false);
+            return new(default, why);
         }
     }
 
@@ -88,7 +98,7 @@ internal sealed class RunningAdapter
         await Task.WhenAny(drained.Task, Task.Delay(limits.Drain));
         await Task.WhenAny(OnThreadOfItsOwn(DisposeAdapterAsync), Task.Delay(limits.Load));
         plugin.Unload();
-        mark.Dispose();
+        watch.Mark.Dispose();
         http.Dispose();
     }
 
@@ -149,7 +159,7 @@ internal sealed class RunningAdapter
     private async Task EndAsync(Task asked, CancellationTokenSource stop)
     {
         await Task.WhenAny(asked);
-        mark.Leave();
+        watch.Mark.Leave();
         _ = asked.Exception;
         stop.Dispose();
         places.Release();
@@ -183,6 +193,11 @@ internal sealed class RunningAdapter
 
     private static string Seconds(TimeSpan time) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");
 }
+
+/// <summary>What looks on while an adapter is called.</summary>
+/// <param name="Mark">Tells the next start who was at work when the process ended.</param>
+/// <param name="Calls">How long each took.</param>
+internal sealed record Watch(CallMark Mark, AdapterCalls Calls);
 
 /// <summary>What an adapter answered, or why it didn't, in a sentence.</summary>
 internal sealed record Answer<T>(T? Value, string? Failure);

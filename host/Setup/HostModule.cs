@@ -1,5 +1,6 @@
 using MscModular.Host.Plugins;
 using MscModular.Kernel.Modules;
+using MscModular.Kernel.Web;
 
 namespace MscModular.Host.Setup;
 
@@ -16,6 +17,7 @@ internal sealed class HostModule : IModule
         services.AddSingleton<PluginLimits>();
         services.AddSingleton<Adapters>();
         services.AddSingleton<HealthBook>();
+        services.AddSingleton<IReadiness, AdaptersReady>();
         services.AddScoped<ChangeAdapter>();
         services.AddScoped<InstallAdapter>();
         services.AddScoped<ApproveByCommand>();

@@ -8,6 +8,7 @@ using MscModular.Kernel.Access;
 using MscModular.Kernel.Data;
 using MscModular.Kernel.Jobs;
 using MscModular.Kernel.Operations;
+using MscModular.Kernel.Web;
 
 namespace MscModular.Host.Setup;
 
@@ -34,6 +35,7 @@ internal static class Jobs
         builder.Logging.AddFilter("Hangfire", LogLevel.Warning);
         services.AddSingleton<IOperationQueue, OperationQueue>();
         services.AddScoped<JobRunner>();
+        services.AddSingleton<IReadiness, JobsReady>();
         if (builder.Configuration["Msc:Jobs"] == "false") return;
         services.AddHostedService<JobsAtStart>();
         services.AddHangfireServer(options => options.WorkerCount = Workers);
@@ -57,6 +59,17 @@ internal static class Jobs
 internal sealed class OperationQueue(IBackgroundJobClient jobs) : IOperationQueue
 {
     public void Enqueue(OperationId id) => jobs.Enqueue<JobRunner>(runner => runner.RunOperationAsync(id.Value, CancellationToken.None));
+}
+
+/// <summary>Whether anybody does what is queued: this host's workers or another's.</summary>
+internal sealed class JobsReady(JobStorage storage) : IReadiness
+{
+    // Four heartbeats.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // Hangfire goes by the machine's clock.
+    public IReadOnlyList<string> Warnings =>
+        storage.GetMonitoringApi().Servers().Any(server => server.Heartbeat is { } at && TimeProvider.System.GetUtcNow().UtcDateTime - at < Patience) ? [] : ["no job server has been heard of for two minutes"];
 }
 
 /// <summary>What Hangfire calls. Its arguments are ids and names, so that a job from before an update still means something.</summary>

@@ -52,7 +52,7 @@ internal sealed class Examined : IAsyncDisposable
     };
 
     // What the portal notices after its own death: here there is no next start.
-    private static CallMark Unmarked() => new(() => new MemoryStream());
+    private static Watch Unmarked() => new(new(() => new MemoryStream()), new(TimeProvider.System));
 
     public static PluginLimits Patience(AdapterUnderTest it)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using MscModular.Contracts.Monitoring;
 using MscModular.Host.Plugins;
 using MscModular.Kernel.Access;
 using MscModular.Kernel.Time;
@@ -7,9 +8,14 @@ namespace MscModular.Host.Pages.Adapters;
 
 /// <summary>One adapter: what it is, how it is, what it said.</summary>
 [Needs(Permissions.ManageAdapters)]
-internal sealed class DetailsModel(ListAdapters adapters, HealthBook health, PluginLimits limits, Caller caller, Calendar calendar) : AdapterPage(adapters)
+internal sealed class DetailsModel(ListAdapters adapters, HealthBook health, ILastTold last, PluginLimits limits, Caller caller, Calendar calendar) : AdapterPage(adapters)
 {
     public KnownHealth? Health { get; private set; }
+
+    /// <summary>When it last told figures that were kept; <c>null</c> = never.</summary>
+    public DateTimeOffset? LastSync { get; private set; }
+
+    public Latency? Latency => Standing.Calls.Last is { Count: > 0 } calls ? new(calls, Zone) : null;
 
     public IReadOnlyList<LogLine> Lines => Standing.Log.Tail;
 
@@ -30,6 +36,7 @@ internal sealed class DetailsModel(ListAdapters adapters, HealthBook health, Plu
     {
         if (!await LoadAsync(ct)) return NotFound();
         Health = await health.RecentAsync(Standing, limits.Page, ct);
+        LastSync = (await last.ByProductAsync(ct)).TryGetValue(Standing.Product, out var at) ? at : null;
         return Page();
     }
 }

@@ -17,12 +17,12 @@ internal static partial class Health
         endpoints.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
     }
 
-    private static async Task<ContentHttpResult> ReadyAsync(Database database, IEnumerable<ReadinessWarning> warnings, ILoggerFactory logs, CancellationToken ct)
+    private static async Task<ContentHttpResult> ReadyAsync(Database database, IEnumerable<ReadinessWarning> warnings, IEnumerable<IReadiness> now, ILoggerFactory logs, CancellationToken ct)
     {
         try
         {
             await database.ProveWritableAsync(ct);
-            return TypedResults.Text(string.Join('\n', warnings.Select(warning => "warning: " + warning.Text).Prepend("ready")));
+            return TypedResults.Text(string.Join('\n', warnings.Select(warning => warning.Text).Concat(now.SelectMany(one => one.Warnings)).Select(text => "warning: " + text).Prepend("ready")));
         }
         catch (Exception failure) when (failure is DbException or TimeoutException || (failure is OperationCanceledException && !ct.IsCancellationRequested))
         {
@@ -37,3 +37,10 @@ internal static partial class Health
 
 /// <summary>Something that whoever runs the portal had better change, though it works. Anybody may read it, so it holds no secret.</summary>
 public sealed record ReadinessWarning(string Text);
+
+/// <summary>The same where it comes and goes while the portal runs. Answers at once: asks nobody who may be slow.</summary>
+public interface IReadiness
+{
+    /// <summary>Each in a few words, without a secret; empty = all is well.</summary>
+    IReadOnlyList<string> Warnings { get; }
+}

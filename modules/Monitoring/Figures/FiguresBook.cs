@@ -16,10 +16,11 @@ internal sealed partial class FiguresBook(Db db, TimeProvider clock, ILogger<Fig
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     private const string UpsertSql = """
-        INSERT INTO tenant_figures (tenant_id, customer_id, as_of, kept_at, content)
-        VALUES (@tenant, @customer, @asOf, @now, @content)
+        INSERT INTO tenant_figures (tenant_id, customer_id, product, as_of, kept_at, content)
+        VALUES (@tenant, @customer, @product, @asOf, @now, @content)
         ON CONFLICT (tenant_id) DO UPDATE
-        SET as_of = excluded.as_of,
+        SET product = excluded.product,
+            as_of = excluded.as_of,
             kept_at = excluded.kept_at,
             content = excluded.content
         """;
@@ -30,10 +31,10 @@ internal sealed partial class FiguresBook(Db db, TimeProvider clock, ILogger<Fig
             .ToDictionary(row => row.TenantId, row => new Kept(JsonSerializer.Deserialize<TenantFigures>(row.Content) ?? throw new JsonException("Figures without content."), row.KeptAt));
 
     /// <summary>Keeps what is news. Where it can't be written, whoever asked still has the answer: it is kept the next time.</summary>
-    public async Task KeepAsync(CustomerId customer, IReadOnlyDictionary<TenantId, TenantFigures> told, IReadOnlyDictionary<TenantId, Kept> kept, CancellationToken ct)
+    public async Task KeepAsync(CustomerId customer, IReadOnlyList<(ConsoleTenant Tenant, TenantFigures Figures)> told, IReadOnlyDictionary<TenantId, Kept> kept, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var news = told.Where(one => !(kept.GetValueOrDefault(one.Key) is { } last && now - last.At < Fresh)).ToList();
+        var news = told.Where(one => !(kept.GetValueOrDefault(one.Tenant.Id) is { } last && now - last.At < Fresh)).ToList();
         if (news.Count == 0) return;
         try
         {
@@ -45,10 +46,10 @@ internal sealed partial class FiguresBook(Db db, TimeProvider clock, ILogger<Fig
         }
     }
 
-    private async Task WriteAsync(CustomerId customer, IReadOnlyList<KeyValuePair<TenantId, TenantFigures>> news, DateTimeOffset now, CancellationToken ct)
+    private async Task WriteAsync(CustomerId customer, IReadOnlyList<(ConsoleTenant Tenant, TenantFigures Figures)> news, DateTimeOffset now, CancellationToken ct)
     {
         await using var tx = await db.BeginUnauditedAsync("what a vendor counted is nobody's act", ct);
-        foreach (var (tenant, figures) in news) await db.ExecuteAsync(UpsertSql, new { tenant, customer, asOf = figures.AsOf, now, content = JsonSerializer.Serialize(figures) }, ct);
+        foreach (var (tenant, figures) in news) await db.ExecuteAsync(UpsertSql, new { tenant = tenant.Id, customer, product = tenant.Product, asOf = figures.AsOf, now, content = JsonSerializer.Serialize(figures) }, ct);
         await tx.CommitAsync(ct);
     }
 

@@ -25,14 +25,15 @@ internal sealed class ReadFigures(IConsoleAdapters adapters, FiguresBook book, C
     {
         var kept = await book.OfAsync(place.Customer.Id, ct);
         var answers = place.Tenants.Count == 0 ? new Dictionary<TenantId, TenantFigures>() : await adapters.FiguresAsync(place.Tenants, calendar.Today.AddDays(-Days), ct);
-        await book.KeepAsync(place.Customer.Id, answers.Where(answer => answer.Value is { Failure: null } told && (told.Usage.Count > 0 || told.Jobs.Count > 0)).ToDictionary(), kept, ct);
+        var told = place.Tenants.Where(tenant => answers.GetValueOrDefault(tenant.Id) is { Failure: null } answer && (answer.Usage.Count > 0 || answer.Jobs.Count > 0)).Select(tenant => (tenant, answers[tenant.Id])).ToList();
+        await book.KeepAsync(place.Customer.Id, told, kept, ct);
         return [.. place.Customer.Tenants.Select(tenant =>
         {
             var asked = place.Tenants.FirstOrDefault(one => one.Id == tenant.Id);
-            var told = answers.GetValueOrDefault(tenant.Id);
+            var answer = answers.GetValueOrDefault(tenant.Id);
             var name = place.Products.GetValueOrDefault(tenant.Id, "");
-            if (told is { Failure: null }) return new KnownTenant(tenant, name, told, null);
-            var why = told?.Failure ?? (asked is null ? "its adapter can’t be asked" : "the adapter said nothing");
+            if (answer is { Failure: null }) return new KnownTenant(tenant, name, answer, null);
+            var why = answer?.Failure ?? (asked is null ? "its adapter can’t be asked" : "the adapter said nothing");
             return new KnownTenant(tenant, name, kept.GetValueOrDefault(tenant.Id)?.Figures, why);
         })];
     }

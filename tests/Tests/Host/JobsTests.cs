@@ -28,6 +28,21 @@ public abstract class JobsSpec(TestDatabase database) : PortalSpec(database)
     public async Task What_recurs_is_done_once_at_the_start_whatever_its_hour() => (await recurring.Done.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct)).Should().BeTrue();
 
     [Fact]
+    public async Task Readiness_says_whether_somebody_does_what_is_queued()
+    {
+        const string Nobody = "warning: no job server has been heard of for two minutes";
+        using var visitor = App.Visit();
+        for (var tries = 0; tries < 100 && (await ReadyAsync()).Contains(Nobody, StringComparison.Ordinal); tries++) await Task.Delay(100, Ct);
+        (await ReadyAsync()).Should().NotContain(Nobody);
+
+        await using var idle = await PortalHost.StartAsync(TestDatabase, Ct);
+        using var other = idle.Visit();
+        (await other.GetAsync("/health/ready", Ct)).Body.Should().Contain(Nobody);
+
+        async Task<string> ReadyAsync() => (await visitor.GetAsync("/health/ready", Ct)).Body;
+    }
+
+    [Fact]
     public async Task What_is_queued_is_done_in_the_name_of_whoever_asked()
     {
         var id = await StartAsync(App, caller => caller.Become(new(7), "Ines Calder", "ines@example.com", Role.MspAdministrator, null));

@@ -40,11 +40,11 @@ public abstract class KeyCertificateSpec(TestDatabase database) : PortalSpec(dat
     public async Task Readiness_warns_while_there_is_no_certificate()
     {
         using var visitor = App.Visit();
-        (await visitor.GetAsync("/health/ready", Ct)).Body.Should().Be("ready");
+        (await visitor.GetAsync("/health/ready", Ct)).Body.Should().StartWith("ready").And.NotContain("Msc__KeyCertificate");
 
         await using var plain = await PortalHost.StartAsync(TestDatabase, Ct);
         using var other = plain.Visit();
-        (await other.GetAsync("/health/ready", Ct)).Body.Should().Be("ready\nwarning: the keys that seal cookies are stored unencrypted; set Msc__KeyCertificate");
+        (await other.GetAsync("/health/ready", Ct)).Body.Should().StartWith("ready\nwarning: the keys that seal cookies are stored unencrypted; set Msc__KeyCertificate");
     }
 
     [Fact]

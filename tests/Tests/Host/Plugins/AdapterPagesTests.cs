@@ -28,6 +28,19 @@ public abstract class AdapterPagesSpec(TestDatabase database) : PortalSpec(datab
     }
 
     [Fact]
+    public async Task Readiness_names_what_does_not_work_and_neither_why_nor_what_somebody_switched_off()
+    {
+        App.PutLink();
+        App.PutLink(TestAdapters.Link.Replace("Sentinel", "Watchman", StringComparison.Ordinal).Replace("\"inbox\"", "\"In box\"", StringComparison.Ordinal), "Watchman");
+        await App.RunAsync((SwitchAdapter act) => act.RunAsync("Phoenix", disable: true, Ct));
+        await msp.GetAsync("/adapters", Ct);
+        using var stranger = App.Visit();
+        var ready = await stranger.GetAsync("/health/ready", Ct);
+        ready.Status.Should().Be(HttpStatusCode.OK, "the portal works without them");
+        ready.Body.Split('\n').Where(line => line.Contains("adapter", StringComparison.Ordinal)).Should().Equal("warning: the adapter Sentinel is awaiting approval", "warning: the adapter Watchman is failed");
+    }
+
+    [Fact]
     public async Task A_link_of_a_few_lines_is_found_approved_and_launches()
     {
         App.PutLink();

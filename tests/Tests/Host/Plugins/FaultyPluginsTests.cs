@@ -136,7 +136,7 @@ public sealed class FaultyPluginsTests() : PortalSpec(TestDatabase.Sqlite)
     public async Task What_took_the_portal_down_twice_is_left_alone_until_somebody_reloads_it()
     {
         await LoadedAsync("FaultyA");
-        var markers = Path.Combine(App.Database.Folder, "plugins", ".loading");
+        var markers = Path.Combine(App.Database.Folder, "adapters-at-work");
         File.WriteAllText(Path.Combine(markers, "FaultyA.1.loading"), "");
         await using (var again = await RestartAsync()) Find(again, "FaultyA").State.Should().Be(AdapterState.Loaded, "once may be chance");
         foreach (var marker in new[] { "FaultyA.2.loading", "FaultyA.3.loading" }) File.WriteAllText(Path.Combine(markers, marker), "");
