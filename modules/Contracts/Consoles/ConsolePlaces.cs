@@ -6,7 +6,8 @@ namespace MscModular.Contracts.Consoles;
 /// <param name="Customer">Whose console.</param>
 /// <param name="Tenants">As their adapters are told of them; a tenant whose product has no adapter that works isn't among them.</param>
 /// <param name="Products">Names of products by the customer's tenants.</param>
-public sealed record ConsoleTop(ConsoleCustomer Customer, IReadOnlyList<ConsoleTenant> Tenants, IReadOnlyDictionary<TenantId, string> Products);
+/// <param name="Others">Names of products that have an adapter and of which the customer has no tenant.</param>
+public sealed record ConsoleTop(ConsoleCustomer Customer, IReadOnlyList<ConsoleTenant> Tenants, IReadOnlyDictionary<TenantId, string> Products, IReadOnlyList<string> Others);
 
 /// <summary>The place beneath the services, for what has become of it over time.</summary>
 /// <param name="Of">The same as above them.</param>

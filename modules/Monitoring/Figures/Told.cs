@@ -7,11 +7,12 @@ namespace MscModular.Monitoring.Figures;
 
 /// <summary>What a customer's figures say, worked out once; knows no page and no database. What isn't known is left out, never counted as zero.</summary>
 /// <param name="tenants">What is known of each.</param>
+/// <param name="others">Products the customer has none of.</param>
 /// <param name="steps">From which per cent on a quota has colour.</param>
 /// <param name="today">In the MSP's zone.</param>
 /// <param name="now">For how long ago.</param>
 /// <param name="zone">The reader's.</param>
-internal sealed class Told(IReadOnlyList<KnownTenant> tenants, QuotaSteps steps, DateOnly today, DateTimeOffset now, TimeZoneInfo zone)
+internal sealed class Told(IReadOnlyList<KnownTenant> tenants, IReadOnlyList<string> others, QuotaSteps steps, DateOnly today, DateTimeOffset now, TimeZoneInfo zone)
 {
     public const int JobDays = 7;
     private const int BurnDays = 30;
@@ -20,7 +21,16 @@ internal sealed class Told(IReadOnlyList<KnownTenant> tenants, QuotaSteps steps,
 
     public IReadOnlyList<KnownTenant> Tenants => tenants;
 
+    public IReadOnlyList<string> Others => others;
+
     public TimeZoneInfo Zone => zone;
+
+    /// <summary>How its cloud is and when it was last heard of, in a line.</summary>
+    public string SaysOf(KnownTenant tenant)
+    {
+        var heard = tenant.Figures is { } figures ? $"Last sync {(now - figures.AsOf < TimeSpan.FromHours(20) ? Display.Time(figures.AsOf, zone) : Display.Instant(figures.AsOf, zone))}" : null;
+        return string.Join(" · ", new[] { tenant.Failure ?? tenant.Figures?.Health.Message, heard }.Where(part => !string.IsNullOrEmpty(part)));
+    }
 
     private IReadOnlyList<(KnownTenant Tenant, TenantFigures Figures)> Known { get; } = [.. tenants.Where(tenant => tenant.Figures is not null).Select(tenant => (tenant, tenant.Figures!))];
 

@@ -14,5 +14,5 @@ internal sealed class ShowFigures(ReadFigures read, Organization organization, C
 
     public async Task<Part?> ShowAsync(ConsoleBottom place, CancellationToken ct) => new("/Pages/Monitoring/_StorageGrowth.cshtml", await ToldAsync(place.Of, ct));
 
-    private async Task<Told> ToldAsync(ConsoleTop place, CancellationToken ct) => new(await read.RunAsync(place, ct), organization.Quota, calendar.Today, calendar.Now, caller.Zone ?? calendar.Zone);
+    private async Task<Told> ToldAsync(ConsoleTop place, CancellationToken ct) => new(await read.RunAsync(place, ct), place.Others, organization.Quota, calendar.Today, calendar.Now, caller.Zone ?? calendar.Zone);
 }

@@ -47,6 +47,8 @@ internal sealed class ConsoleModel(ReadConsole read, LaunchBook book, Parts part
 
     public bool IsMine(Approval approval) => approval.AdministratorId == caller.Id;
 
+    public bool MaySeeAll => caller.May(Permissions.ViewAudit);
+
     public bool MayLaunch => caller.May(Permissions.OpenConsoles);
 
     /// <summary>The first option that opens: the form's own address, which its buttons replace by theirs.</summary>
@@ -60,12 +62,27 @@ internal sealed class ConsoleModel(ReadConsole read, LaunchBook book, Parts part
         .GroupBy(option => $"{option.Lock?.Who} {string.Join(' ', option.Lock?.Links.Select(link => link.Path) ?? [])}")
         .Select(group => group.ToList());
 
+    /// <summary>Before an option's name: told apart at a glance, by the words that adapters use for the like.</summary>
+    public static string Icon(ConsoleOption option) => (option.Workload ?? option.Code) switch
+    {
+        "dashboard" => "activity",
+        "reports" => "list-checks",
+        "settings" => "settings",
+        "vmware" or "hyper-v" or "aws-ec2" => "server",
+        "ms-sql" or "oracle" or "aws-rds" => "database",
+        "file-server" or "nas" => "rows-3",
+        "backup-policies" => "shield",
+        "disaster-recovery" => "history",
+        "ec2-schedules" or "server-scheduling" => "calendar-clock",
+        _ => "layers",
+    };
+
     public string? Plan(ConsoleProduct product) => product.Tenant is { } tenant ? View.PlanNames.GetValueOrDefault(tenant.Plan.Plan) : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if ((view = await read.RunAsync(Id, ct)) is null) return NotFound();
-        var top = new ConsoleTop(View.Customer, View.Tenants, View.Products.Where(product => product.Tenant is not null).ToDictionary(product => product.Tenant?.Id ?? default, product => product.Name));
+        var top = new ConsoleTop(View.Customer, View.Tenants, View.Products.Where(product => product.Tenant is not null).ToDictionary(product => product.Tenant?.Id ?? default, product => product.Name), [.. View.Products.Where(product => product.Tenant is null).Select(product => product.Name)]);
         Above = await parts.OfAsync(top, ct);
         Beneath = await parts.OfAsync(new ConsoleBottom(top), ct);
         Launches = await book.OfCustomerAsync(Id, Rows, ct);

@@ -19,6 +19,15 @@ internal sealed class CustomerBar(ConsoleView console, bool isHeading)
     /// <summary>One of twelve, always the same for a customer.</summary>
     public long Hue => (console.Customer.Number % Hues) + 1;
 
+    /// <summary>What is out of the ordinary, in one word; <c>null</c> = nothing.</summary>
+    public string? State => console.Customer switch
+    {
+        { IsDeleted: true } => "Deleted",
+        { IsSuspended: true } => "Suspended",
+        { IsRestricted: true } => "Restricted",
+        _ => null,
+    };
+
     /// <summary>Account, plans and regions.</summary>
     public IReadOnlyList<string> Line =>
     [
