@@ -30,6 +30,8 @@ internal sealed partial class Portal : WebApplicationFactory<Program>
             ["Msc:Database"] = postgres is null ? "sqlite" : "postgres",
             ["ConnectionStrings:Msc"] = postgres ?? "",
             ["Msc:Announce"] = "false",
+            // What is measured isn’t done a second time by a worker.
+            ["Msc:Jobs"] = "false",
             ["Logging:LogLevel:Default"] = "Error",
             ["Msc:Bootstrap:Email"] = Email,
             ["Msc:Bootstrap:Password"] = Password,

@@ -23,13 +23,13 @@ internal sealed class RunImport(Db db, OperationStore operations, JudgeRows judg
 
     public async Task RunAsync(OperationId id, CancellationToken ct)
     {
-        for (var races = 0; ;)
+        for (var (after, races) = (0, 0); ;)
         {
             ct.ThrowIfCancellationRequested();
             try
             {
-                if (!await BatchAsync(id, ct)) return;
-                races = 0;
+                if (await BatchAsync(id, after, ct) is not { } last) return;
+                (after, races) = (last, 0);
             }
             catch (Exception failure) when ((CustomerNames.IsTaken(failure) || Deadlocks.IsLost(failure)) && ++races <= MostRaces)
             {
@@ -38,14 +38,17 @@ internal sealed class RunImport(Db db, OperationStore operations, JudgeRows judg
         }
     }
 
-    /// <returns>False = there is nothing left to do.</returns>
-    private async Task<bool> BatchAsync(OperationId id, CancellationToken ct)
+    // Rows are walked through in their order, those already done too: asked each time for the first that are left, the database would
+    // read past all the others as often as there are batches.
+    /// <returns>The number of the last row that was looked at; <c>null</c> = there is nothing left to do.</returns>
+    private async Task<int?> BatchAsync(OperationId id, int after, CancellationToken ct)
     {
         await using var tx = await db.BeginUnauditedAsync("each customer has its own entry, and so has the end", ct);
-        if (await operations.LockAsync(id, ct) is not { State: OperationState.Running } operation) return false;
+        if (await operations.LockAsync(id, ct) is not { State: OperationState.Running } operation) return null;
         var plan = ImportPlan.Of(operation);
-        var items = await operations.InStateAsync(id, ItemState.Ready, null, 0, Batch, ct);
-        if (items.Count == 0) await EndAsync(id, plan, ct);
+        var walked = await operations.AllAsync(id, after, Batch, ct);
+        if (walked.Count == 0) await EndAsync(id, plan, ct);
+        var items = walked.Where(item => item.State == ItemState.Ready).ToList();
         var rows = items.Select(ImportRow.Of).ToList();
         var verdicts = rows.Count == 0 ? [] : await judge.RunAsync(plan, rows, locked: true, ct);
         var done = items.Zip(verdicts, Settle).OfType<Done>().ToList();
@@ -54,7 +57,7 @@ internal sealed class RunImport(Db db, OperationStore operations, JudgeRows judg
         foreach (var row in done) await RecordAsync(row, $"Import of {plan.FileName}, row {row.Item.Number}", ct);
         await operations.SaveAsync(id, items, ct);
         await tx.CommitAsync(ct);
-        return items.Count > 0;
+        return walked.Count == 0 ? null : walked[^1].Number;
     }
 
     /// <returns>What there is to do; <c>null</c> = nothing.</returns>

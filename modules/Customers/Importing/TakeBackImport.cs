@@ -18,27 +18,29 @@ internal sealed class TakeBackImport(
 
     public async Task RunAsync(OperationId id, CancellationToken ct)
     {
-        while (await BatchAsync(id, ct)) ct.ThrowIfCancellationRequested();
+        for (var after = 0; await BatchAsync(id, after, ct) is { } last; after = last) ct.ThrowIfCancellationRequested();
     }
 
-    private async Task<bool> BatchAsync(OperationId id, CancellationToken ct)
+    /// <returns>The number of the last row that was looked at; <c>null</c> = there is nothing left to do.</returns>
+    private async Task<int?> BatchAsync(OperationId id, int after, CancellationToken ct)
     {
         await using var tx = await db.BeginUnauditedAsync("each customer has its own entry", ct);
-        if (await operations.LockAsync(id, ct) is not { State: OperationState.Undoing } operation) return false;
+        if (await operations.LockAsync(id, ct) is not { State: OperationState.Undoing } operation) return null;
         var plan = ImportPlan.Of(operation);
-        var items = await operations.InStateAsync(id, ItemState.Done, null, 0, Batch, ct);
+        var walked = await operations.AllAsync(id, after, Batch, ct);
+        var items = walked.Where(item => item.State == ItemState.Done).ToList();
         var (gone, known) = (new List<CustomerId>(), await KnownPlansAsync(items, ct));
         foreach (var item in items)
         {
             var kept = await TakeBackAsync(item, $"Import of {plan.FileName} undone, row {item.Number}", gone, known, ct);
             (item.State, item.Error) = kept is null ? (ItemState.Undone, null) : (ItemState.Kept, RowProblem.Write([new("", "", kept)]));
-            await operations.SaveAsync(id, [item], ct);
         }
 
+        await operations.SaveAsync(id, items, ct);
         if (gone.Count > 0) await news.PublishAsync(new CustomersPurged(gone, calendar.Now), ct);
-        if (items.Count == 0) await operations.MoveAsync(id, OperationState.Undoing, OperationState.Undone, ct);
+        if (walked.Count == 0) await operations.MoveAsync(id, OperationState.Undoing, OperationState.Undone, ct);
         await tx.CommitAsync(ct);
-        return items.Count > 0;
+        return walked.Count == 0 ? null : walked[^1].Number;
     }
 
     // A plan that nobody is on any more can be deleted: of those the customers were on before, these are still there.
