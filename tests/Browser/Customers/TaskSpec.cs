@@ -27,8 +27,8 @@ public abstract class TaskSpec : BrowserSpec
         hand.StartCounting();
         await hand.PressAsync(Toolbar(hand, "Customers"));
         await SeesAsync(hand.Page.GetByRole(AriaRole.Heading, new() { Name = "Customers", Exact = true }));
-        // Keys do something once the scripts are there, which is after the heading.
-        await hand.Page.WaitForLoadStateAsync();
+        // Keys do something once the scripts are there, which is after the heading. The page is asked: Playwright's wait can miss the moment.
+        while (way != Way.WithoutScript && await hand.Page.EvaluateAsync<string>("document.readyState") != "complete") await Task.Delay(20, Ct);
         return hand;
     }
 
