@@ -118,9 +118,9 @@ internal sealed class AdapterFolder
         return null;
     }
 
-    // Whoever opens a pipe waits for somebody to write to it, and a device may never end: neither has a length, and to tell them from an empty
-    // file without opening them is what tar can.
-    private static bool IsFile(FileInfo file)
+    /// <summary>False = a pipe or a device: whoever opens one may wait for ever.</summary>
+    // Neither has a length, and to tell them from an empty file without opening them is what tar can.
+    public static bool IsFile(FileInfo file)
     {
         if (file.Length > 0 || OperatingSystem.IsWindows()) return true;
         using var told = new MemoryStream();

@@ -9,12 +9,13 @@ internal sealed class ApproveByCommand(Adapters adapters, AdapterStore store, Ap
     /// <returns>Why it isn't approved; <c>null</c> = it is.</returns>
     public async Task<string?> RunAsync(string id, CancellationToken ct)
     {
-        var stored = (await store.ReadAsync(ct)).FirstOrDefault(adapter => adapter.Row.Id == id);
-        // The others are none of this command's business, and nothing of this one runs before it is approved.
-        if (await adapters.ReloadAsync(id, stored, ct) is not { } standing) return $"There is no adapter {id}: add it first";
+        var stored = await store.ReadAsync(ct);
+        if (adapters.LookAll(stored).FirstOrDefault(one => one.Id == id) is not { } standing) return $"There is no adapter {id}: add it first";
         if (ApproveAdapter.Locked(standing) is { } locked) return locked;
         Show(standing.Folder!);
         if (await ask.RunAsync(ct) is { } stranger) return stranger;
+        // The others are none of this command's business, and nothing of this one runs before it is approved.
+        await adapters.ReloadAsync(id, stored.FirstOrDefault(adapter => adapter.Row.Id == id), ct);
         var approved = await approve.RunAsync(id, standing.Folder!.Digest, ct);
         if (approved.IsRefused) return approved.Refusal.Message;
         Console.WriteLine(approved.Value is { State: AdapterState.Loaded, Reason.Length: 0 } ? $"{id} is approved and loads" : $"{id} is approved, but doesn’t load: {approved.Value.Reason}");

@@ -37,7 +37,13 @@ internal sealed class InstallAdapter(AdapterPlaces places)
     {
         if (Directory.Exists(file))
         {
-            foreach (var one in Directory.EnumerateFiles(file, "*", SearchOption.AllDirectories)) Copy(one, Path.Combine(stage, Path.GetRelativePath(file, one)));
+            foreach (var one in Directory.EnumerateFiles(file, "*", SearchOption.AllDirectories))
+            {
+                var name = Path.GetRelativePath(file, one);
+                if (!AdapterFolder.IsFile(new(one))) return $"{name} isn’t an ordinary file";
+                Copy(one, Path.Combine(stage, name));
+            }
+
             return null;
         }
 

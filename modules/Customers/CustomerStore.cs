@@ -11,7 +11,7 @@ internal sealed class CustomerStore(Db db, Caller caller, ListRow list)
     // The one writer gives its own; between PostgreSQL's writers the sequence does.
     private const string NewKeysSqlite = "SELECT COALESCE(MAX(id), 0) + 1 FROM customers";
 
-    private const string NewKeysPostgres = "SELECT nextval(pg_get_serial_sequence('customers', 'id')) FROM generate_series(1, @count) LIMIT 100000";
+    private const string NewKeysPostgres = "SELECT nextval(pg_get_serial_sequence('customers', 'id')) FROM generate_series(1, @count) LIMIT @count";
 
     private const string SaveSql = """
         UPDATE customers

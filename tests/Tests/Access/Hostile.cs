@@ -96,7 +96,8 @@ internal sealed record Hostile(string What, string? Typed, Func<string, string> 
     [
         .. new[]
         {
-            "'; DROP TABLE customers; --", "🦊 👩‍👩‍👧‍👦 🇩🇪", "a\0b", "a\u0001\u001B[31mb\u007F", "\uFFFE\uFFFF\uFDD0", "2147483648", "0001-01-01", "9999-12-31",
+            "'; DROP TABLE customers; --", "%' OR '1'='1", "🦊 👩‍👩‍👧‍👦 🇩🇪", "a\0b", "a\u0001\u001B[31mb\u007F", "\uFFFE\uFFFF\uFDD0", "-1", "0.0005", "1e309", "NaN",
+            "2147483648", "9223372036854775808", "999999999999.9999", "0001-01-01", "9999-12-31",
         }.Select(text => All.First(hostile => hostile.Typed == text)),
         .. All.Where(hostile => hostile.What is "half a surrogate pair" or "no UTF-8" or "an encoded NUL alone" or "a megabyte"),
     ];

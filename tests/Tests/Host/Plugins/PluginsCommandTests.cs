@@ -72,13 +72,23 @@ public sealed class PluginsCommandTests() : PortalSpec(TestDatabase.Sqlite)
         (await RunAsync("fly")).Should().Be(1);
     }
 
+    [Fact]
+    public async Task A_folder_with_a_pipe_in_it_is_refused_and_not_waited_for()
+    {
+        File.WriteAllText(Path.Combine(folder, "plugin.json"), TestAdapters.Link);
+        using var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(folder, "FaultyA.dll"));
+        await made.WaitForExitAsync(Ct);
+        (await RunAsync("add", folder).WaitAsync(TimeSpan.FromSeconds(20), Ct)).Should().Be(1);
+        Directory.GetFileSystemEntries(Path.Combine(App.Database.Folder, "plugins")).Should().BeEmpty("nothing is left of it");
+    }
+
     private async Task RefusedAsync(Action<ZipArchive> fill)
     {
         var file = Path.Combine(folder, "bad.zip");
         using (var archive = ZipFile.Open(file, ZipArchiveMode.Create)) fill(archive);
         (await RunAsync("add", file)).Should().Be(1);
         var installed = Path.Combine(App.Database.Folder, "plugins");
-        Directory.GetFileSystemEntries(installed).Select(Path.GetFileName).Should().BeSubsetOf([".loading"], "nothing is left of it");
+        Directory.GetFileSystemEntries(installed).Should().BeEmpty("nothing is left of it");
     }
 
     private static void Write(ZipArchive archive, string name, string text)
