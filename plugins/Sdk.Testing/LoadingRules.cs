@@ -84,7 +84,7 @@ internal static class LoadingRules
             await Task.Delay(50, ct);
         }
 
-        return context.IsAlive ? ["Something keeps it in memory after it was replaced: a static event, a timer, a thread, or reflection of System.Text.Json on its own types (use source-generated contexts)"] : [];
+        return context.IsAlive ? ["Something keeps it in memory after it was replaced: a static event, a timer, a thread, reflection of System.Text.Json on its own types (use source-generated contexts), or a library that does one of these"] : [];
     }
 
     // What is left of it afterwards.

@@ -153,6 +153,13 @@ public sealed class ConformanceTests
     }
 
     [Fact]
+    public async Task The_build_makes_the_folder_with_every_library_and_its_digest()
+    {
+        Directory.GetFiles(TestAdapters.BuiltFolder).Select(Path.GetFileName).Should().BeEquivalentTo("Faulty.dll", "Faulty.Library.dll", "Faulty.deps.json", "plugin.json");
+        (await Conformance.CheckAsync(new() { Folder = TestAdapters.BuiltFolder, Patience = Patience }, Ct)).Should().BeEmpty("it touches its library");
+    }
+
+    [Fact]
     public async Task What_loads_on_good_days_only_is_named()
     {
         TestAdapters.BuildFaulty(folder, "FaultyA", constructor: "asks-first");

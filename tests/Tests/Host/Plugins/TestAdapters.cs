@@ -20,7 +20,7 @@ internal static class TestAdapters
         }
         """;
 
-    private static readonly string Built = Path.Combine(Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
+    private static readonly string Configuration = Path.Combine(Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
 
     /// <summary>Where adapters are put.</summary>
     public static string AdapterFolder(this PortalHost app, string id) => Path.Combine(app.Database.Folder, "plugins", id);
@@ -84,5 +84,8 @@ internal static class TestAdapters
 
     public static ConsoleTenant Tenant(string product, string vendorTenantId) => new(TenantId.New(), CustomerId.New(), "Harborview Hotels", product, vendorTenantId, [], []);
 
-    private static string Output(string project, string file) => Path.Combine(House.Root, "tests", "FaultyPlugins", project, "bin", Built, file);
+    /// <summary>The folder that the Sdk's build made of the faulty plugin.</summary>
+    public static string BuiltFolder => Path.GetDirectoryName(Output("Faulty", "adapter/plugin.json"))!;
+
+    private static string Output(string project, string file) => Path.Combine(House.Root, "tests", "FaultyPlugins", project, "bin", Configuration, file);
 }
