@@ -83,8 +83,8 @@ internal sealed class PhoenixApi(AdapterContext context, Uri address, string cli
             using var answer = await AskAsync(request, ct);
             if (answer.StatusCode == HttpStatusCode.Unauthorized && !isSecond)
             {
-                // Ended before its time: a new one, once, and for all who met it.
-                if (held == token) held = null;
+                // Ended before its time: a new one, once, and for all who met it. Whoever comes late to that leaves the new one alone.
+                Interlocked.CompareExchange(ref held, null, token);
                 continue;
             }
 
